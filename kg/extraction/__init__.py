@@ -1,0 +1,1 @@
+"""From an article to its facts: one component per concern, run in a fixed order."""

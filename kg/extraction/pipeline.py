@@ -1,0 +1,49 @@
+"""The fixed order in which the components run, and the whole path from an article to its facts."""
+
+from __future__ import annotations
+
+from kg.document import Article
+from kg.extraction.analysis import Analysis, Component
+from kg.extraction.appointments import AppointmentRecognizer
+from kg.extraction.awards import AwardRecognizer
+from kg.extraction.bylines import BylineRecognizer
+from kg.extraction.citations import CitationRecognizer
+from kg.extraction.context import ContextResolver
+from kg.extraction.documents import DocumentRecognizer
+from kg.extraction.events import EventRecognizer
+from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.measures import MeasureRecognizer
+from kg.extraction.organisations import OrganizationRecognizer
+from kg.extraction.people import PersonRecognizer
+from kg.extraction.places import PlaceRecognizer
+from kg.extraction.programs import ProgramRecognizer
+from kg.extraction.statements import StatementRecognizer
+from kg.extraction.times import TimeRecognizer
+
+
+def build_pipeline(gazetteer: Gazetteer) -> tuple[Component, ...]:
+    """Return the components in order."""
+    return (
+        PlaceRecognizer(gazetteer),
+        ContextResolver(gazetteer),
+        TimeRecognizer(),
+        DocumentRecognizer(),
+        OrganizationRecognizer(gazetteer),
+        PersonRecognizer(gazetteer),
+        BylineRecognizer(),
+        EventRecognizer(),
+        ProgramRecognizer(),
+        CitationRecognizer(),
+        AwardRecognizer(),
+        AppointmentRecognizer(gazetteer),
+        StatementRecognizer(),
+        MeasureRecognizer(),
+    )
+
+
+def analyse(article: Article, pipeline: tuple[Component, ...]) -> Analysis:
+    """Run every component over `article`."""
+    analysis = Analysis(article)
+    for component in pipeline:
+        component(analysis)
+    return analysis
