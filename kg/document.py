@@ -7,6 +7,7 @@ holds. *Reading* offsets count characters of `Article.text`, the joined and unif
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -101,16 +102,12 @@ class Article:
         found: list[tuple[int, int]] = []
         for block in self.blocks:
             begin = block.begin
-            for position in range(block.begin, block.end):
-                if self.text[position] in _STOPS and not self._stop_goes_on(position, block.end):
-                    found.append((begin, position + 1))
-                    begin = position + 1
+            for stop in _STOP.finditer(self.text, block.begin, block.end):
+                found.append((begin, stop.end()))
+                begin = stop.end()
             if begin < block.end:
                 found.append((begin, block.end))
         return tuple(found)
-
-    def _stop_goes_on(self, position: int, end: int) -> bool:
-        return position + 1 < end and self.text[position + 1] in _AFTER_STOP
 
     def sentence_at(self, position: int) -> tuple[int, int]:
         """Return the sentence that holds reading offset `position`; raises IndexError outside the text."""
@@ -135,8 +132,7 @@ class Article:
         return self.source.metadata.title
 
 
-_STOPS = "。！？"
-_AFTER_STOP = "。！？”’）』」"
+_STOP = re.compile("[。！？]+[”’）』」]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class Proof:
     """Why a fact, or one field of it, is believed.
 
     `evidence`: raw spans, each inside one sentence, smallest run of clauses that carries the fact.
-    `resolved_from`: raw spans of the words from which something unprinted was taken (the year, the county, the speaker).
+    `resolved_from`: raw spans of the words that something unprinted was taken from (the year, the county, the speaker).
     `method`: id of the rule, `component.pattern`.
     """
 
@@ -228,7 +228,7 @@ class Program(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(Fact):
-    """What a goal and a result share. `unit` as printed (亿元); `value` is None for a dated end state without number."""
+    """What a goal and a result share: `unit` as printed (亿元), `value` None for a dated end state without number."""
 
     indicator: str
     value: Decimal | None

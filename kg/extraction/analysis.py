@@ -45,8 +45,8 @@ class TimeMention(Mention):
     """A time expression.
 
     `value`: ISO 8601 (`2022-02-08`, `2022-02`, `2022`, `2023-01/2023-05`, `--02-08` without a year).
-    `derivation`: STATED when all of it is printed (2022年2月8日), NORMALISED for 到2026年 or “十五五”时期, INFERRED when
-    the year came from elsewhere (今年, 2月8日); `source` then has the raw spans it came from.
+    `derivation`: STATED when all of it is printed (2022年2月8日), NORMALISED for 到2026年 or “十五五”时期,
+    INFERRED when the year came from elsewhere (今年, 2月8日); `source` then has the raw spans it came from.
     `role`: `date`, `deadline` (到2026年, 年底前), `period` (前5个月, 2023年, 同期), `relative` (今年, 全年, 近年来).
     """
 
@@ -58,7 +58,9 @@ class TimeMention(Mention):
 
 @dataclass(frozen=True, slots=True)
 class OrganizationMention(Mention):
-    """A body named in the text. `name` is the resolved full form (县委 → 沂源县委), `place` its jurisdiction's full name.
+    """A body named in the text.
+
+    `name` is the resolved full form (县委 in an article on 平川县 → 平川县委), `place` its jurisdiction's full name.
 
     `derivation` INFERRED: the jurisdiction came from the article, not from the words.
     """

@@ -72,11 +72,11 @@ def read_sources(file: SourceFile) -> Iterator[Source | KGError]:
 
 
 def _read_bytes(path: Path) -> bytes:
-    opener = {".gz": gzip.open, ".xz": lzma.open}.get(path.suffix.lower())
-    if opener is None:
-        return path.read_bytes()
-    with opener(path, "rb") as stream:
-        return bytes(stream.read())
+    content = path.read_bytes()
+    suffix = path.suffix.lower()
+    if suffix == ".gz":
+        return gzip.decompress(content)
+    return lzma.decompress(content) if suffix == ".xz" else content
 
 
 def _corpus(text: str, name: str, encoding: str) -> Iterator[Source | KGError]:

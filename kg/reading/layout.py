@@ -34,7 +34,7 @@ def read_document(source: Source) -> Document:
     """Tell `source` apart into articles; raises ReadingError where no text is left.
 
     A page with several first-level headings is a newspaper page: what stands before the first is its header, and
-    each heading opens an article. Any other text is one article whose first line, if it is no sentence, is the headline.
+    each heading opens an article. Any other text is one article; its first line, if no sentence, is the headline.
     """
     lines = split_lines(source.raw, body_begin(source))
     if not lines:
