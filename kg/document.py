@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -95,6 +96,15 @@ class Article:
     def words(self, begin: int, end: int) -> str:
         """Return the source's own characters behind text[begin:end]."""
         return "".join(self.source.raw[raw] for raw in self.offsets[begin:end] if raw != INSERTED)
+
+    @cached_property
+    def _positions(self) -> dict[int, int]:
+        return {raw: position for position, raw in enumerate(self.offsets) if raw != INSERTED}
+
+    def reading(self, spans: Iterable[Span]) -> str:
+        """Return the reading text of raw `spans`, joined; characters that reading leaves out are left out."""
+        at = self._positions
+        return "".join(self.text[at[raw]] for span in spans for raw in range(span.begin, span.end) if raw in at)
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:

@@ -40,3 +40,9 @@ class OutputError(KGError):
     """Output cannot be written: read-only folder, full disk."""
 
     exit_code = 74
+
+
+class LockedError(KGError):
+    """Another build is writing to the same folder."""
+
+    exit_code = 75

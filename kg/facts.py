@@ -212,7 +212,7 @@ class Event(Fact):
 class Program(Fact):
     """A named campaign, plan, project, mechanism, strategy or slogan bundle.
 
-    `declared`: the number of parts that the name announces (五区建设: 5); `index`: this programme's place, from 1,
+    `declared`: the number of parts that the name announces (四园建设: 4); `index`: this programme's place, from 1,
     in the list of the bundle `part_of`.
     """
 

@@ -3,7 +3,8 @@
 A table is a tab-separated file with a header row; `#` starts a comment line. A pattern file is TOML with
 `[[pattern]]` tables: `id`, `pattern` (a regular expression over reading text, verbose mode off), `match` and
 `no_match` (examples, tested), and optional string fields that the component gives meaning to. `{name}` in a pattern
-is replaced by the alternation that the file's own `[words]` table, or the caller, gives that name.
+is replaced by what gives that name: the file's own `[words]` (name = list of words), its `[tables]` (name = "file.tsv"
+or "file.tsv:column", all words of that column), or the caller's slots (a regular expression).
 """
 
 from __future__ import annotations
@@ -107,7 +108,11 @@ def load_patterns(path: Path, slots: Mapping[str, str] | None = None) -> tuple[P
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(f"{path}: {error}: mend the TOML") from error
-    known = {name: alternation(items) for name, items in content.get("words", {}).items()} | dict(slots or {})
+    known = {name: alternation(items) for name, items in content.get("words", {}).items()}
+    for name, table in content.get("tables", {}).items():
+        file, _, column = table.partition(":")
+        known[name] = alternation(words(file, column or "word"))
+    known |= dict(slots or {})
     return tuple(_compile(path, entry, known) for entry in content.get("pattern", []))
 
 

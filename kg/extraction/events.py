@@ -2,14 +2,260 @@
 
 from __future__ import annotations
 
-from kg.extraction.analysis import Analysis
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.document import Block, BlockKind
+from kg.extraction.analysis import Analysis, EventMention
+from kg.extraction.event_dates import DateFinder, date_proofs
+from kg.extraction.event_names import Candidate, NameFinder, looks_like_body, resembles, same_event
+from kg.extraction.event_roles import RoleFinder, Roles
+from kg.extraction.event_visits import Visit, VisitFinder
+from kg.facts import Derivation, Event, EventKind, Proof
+from kg.lexicon import data_path, patterns, read_table
+
+_CONFIDENCE = {"hold": 0.9, "happen": 0.9, "attend": 0.75, "at": 0.75}
+_LONGEST_CONVENER = 24
+_Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Convener:
+    """A body that holds an event: its full name, where it is printed, and how the name follows from that."""
+
+    name: str = ""
+    at: _Range | None = None
+    derivation: Derivation = Derivation.STATED
+
+
+@dataclass
+class _Cluster:
+    """All candidates for one event; the first is the one that proves it."""
+
+    name: str
+    convener: _Convener
+    candidates: list[Candidate] = field(default_factory=list)
+
+    @property
+    def best(self) -> Candidate:
+        return self.candidates[0]
 
 
 class EventRecognizer:
-    """Meetings, ceremonies, inspections: kind, date, place, convener, chairs, speakers."""
+    """Events that the article reports, by name, act and date; then who chaired and spoke."""
 
     requires: frozenset[str] = frozenset({"places", "context", "times", "organisations", "persons"})
     assigns: frozenset[str] = frozenset({"events", "facts"})
 
+    def __init__(self) -> None:
+        self._names = NameFinder()
+        self._visits = VisitFinder()
+        self._roles = RoleFinder()
+        self._dates = DateFinder()
+        self._cities = {row["word"]: row["name"] for row in read_table(data_path("event_places.tsv"), ["word", "name"])}
+        self._patterns = {pattern.id: pattern.regex for pattern in patterns("events.toml")}
+
     def __call__(self, analysis: Analysis) -> None:
-        """Add what is recognised in the article of `analysis`."""
+        """Add events and their mentions."""
+        clusters = self._clusters(analysis)
+        visits = list(self._distinct_visits(analysis))
+        held = sorted({cluster.best.begin for cluster in clusters})
+        starts = sorted({*held, *(visit.parts[0][0] for visit in visits)})
+        for cluster in clusters:
+            analysis.facts.append(self._event(analysis, cluster, self._reach(analysis, cluster.best.begin, held)))
+            analysis.events.extend(_mentions(cluster))
+        for visit in visits:
+            event = self._visit(analysis, visit, self._reach(analysis, visit.parts[0][0], starts))
+            analysis.facts.append(event)
+            analysis.events.append(EventMention(visit.parts[0][0], visit.parts[-1][1], event.name))
+        _keep_apart(analysis.events)
+
+    def _clusters(self, analysis: Analysis) -> list[_Cluster]:
+        clusters: list[_Cluster] = []
+        waiting: list[Candidate] = []
+        for block in _body_first(analysis.article.blocks):
+            for begin, end in _sentences(analysis, block):
+                heading = block.kind is not BlockKind.BODY
+                found = self._names.find(analysis, begin, end, in_heading=heading)
+                waiting += [one for one in found if not self._place_in(analysis, one, clusters, fresh=True)]
+        for candidate in waiting:
+            self._place_in(analysis, candidate, clusters, fresh=False)
+        return clusters
+
+    def _place_in(self, analysis: Analysis, candidate: Candidate, clusters: list[_Cluster], *, fresh: bool) -> bool:
+        """Add the candidate to the cluster it belongs to, or open one; False if it names nothing by itself."""
+        for cluster in clusters:
+            if self._is_of(candidate, cluster):
+                cluster.candidates.append(candidate)
+                return True
+        if not fresh or candidate.act == "mention":
+            return False
+        convener = self._convener(analysis, candidate)
+        if candidate.bare and not self._is_identified(analysis, candidate, convener):
+            return False
+        clusters.append(_Cluster(_full_name(candidate, convener), convener, [candidate]))
+        return True
+
+    @staticmethod
+    def _is_of(candidate: Candidate, cluster: _Cluster) -> bool:
+        same = same_event(candidate.name, cluster.name) or same_event(cluster.best.name, candidate.name)
+        return same or (candidate.in_heading and resembles(candidate.name, cluster.name))
+
+    def _is_identified(self, analysis: Analysis, candidate: Candidate, convener: _Convener) -> bool:
+        """Whether a mere head (座谈会) is one event: it is said who held it, or when and where."""
+        if candidate.act != "hold" or self._patterns["name.mere"].search(candidate.name):
+            return False
+        placed = any(place.begin in range(*candidate.evidence) for place in analysis.places)
+        dated = self._dates.find(analysis, (candidate.begin, candidate.end), inherit=False) is not None
+        return bool(convener.name) or (placed and dated)
+
+    def _convener(self, analysis: Analysis, candidate: Candidate) -> _Convener:
+        if candidate.convener is None or candidate.convener[0] >= candidate.convener[1]:
+            return _Convener()
+        begin, end = candidate.convener
+        if self._patterns["convener.place"].search(analysis.text[begin:end]):
+            return _Convener()
+        if any(begin <= person.begin < end for person in analysis.persons):
+            return _Convener()
+        bodies = [body for body in analysis.organisations if begin <= body.begin and body.end <= end]
+        if len(bodies) == 1:
+            body = bodies[0]
+            return _Convener(body.name, (body.begin, body.end), body.derivation)
+        places = [place for place in analysis.places if begin <= place.begin and place.end <= end]
+        if len(places) == 1 and not bodies:
+            place = places[0]
+            same = analysis.text[place.begin : place.end] == place.name
+            return _Convener(place.name, (place.begin, place.end), Derivation.STATED if same else Derivation.NORMALISED)
+        return self._printed_convener(analysis, begin, end)
+
+    def _printed_convener(self, analysis: Analysis, begin: int, end: int) -> _Convener:
+        phrase = analysis.text[begin:end]
+        whole = self._patterns["convener.printed"].fullmatch(phrase)
+        if whole is None or len(phrase) > _LONGEST_CONVENER or not looks_like_body(whole["name"]):
+            return self._context_convener(analysis, begin, end)
+        first, last = begin + whole.start("name"), begin + whole.end("name")
+        return _Convener(analysis.article.words(first, last), (first, last))
+
+    def _context_convener(self, analysis: Analysis, begin: int, end: int) -> _Convener:
+        if analysis.context is None or self._patterns["convener.we"].match(analysis.text[begin:end]) is None:
+            return _Convener()
+        return _Convener(analysis.context.name, (begin, end), Derivation.INFERRED)
+
+    @staticmethod
+    def _reach(analysis: Analysis, begin: int, starts: list[int]) -> _Range:
+        """Return the range that may tell the roles of an event: from its sentence to the next event's."""
+        first = analysis.article.sentence_at(begin)[0]
+        later = [start for start in starts if start > begin and analysis.article.sentence_at(start)[0] > first]
+        return first, analysis.article.sentence_at(later[0])[0] if later else len(analysis.text)
+
+    def _event(self, analysis: Analysis, cluster: _Cluster, reach: _Range) -> Event:
+        best = cluster.best
+        roles = self._roles.find(analysis, *reach) if best.kind is not EventKind.OTHER else Roles()
+        proof = analysis.prove(*best.evidence, f"events.{best.act}", confidence=_CONFIDENCE[best.act])
+        proofs = list(self._role_proofs(analysis, roles))
+        if cluster.convener.at is not None and cluster.convener.derivation is not Derivation.STATED:
+            proofs.append(("convener", self._follow(analysis, proof, cluster.convener)))
+        date = self._dates.find(analysis, (best.begin, best.end), inherit=best.act in {"hold", "happen"})
+        proofs.extend(date_proofs(analysis, proof, best.evidence, date))
+        aliases = {candidate.name for candidate in cluster.candidates} - {cluster.name}
+        return Event(
+            proof=proof,
+            field_proofs=tuple(proofs),
+            name=cluster.name,
+            kind=best.kind,
+            date=date.value if date else "",
+            place=self._place_name(analysis, best.place),
+            convener=cluster.convener.name,
+            chairs=tuple(roles.chairs),
+            speakers=tuple(roles.speakers),
+            aliases=tuple(sorted(aliases)),
+        )
+
+    def _distinct_visits(self, analysis: Analysis) -> Iterator[Visit]:
+        seen: set[tuple[str, str]] = set()
+        for block in _body_first(analysis.article.blocks):
+            for begin, end in _sentences(analysis, block):
+                for visit in self._visits.find(analysis, begin, end):
+                    key = (visit.person, self._place_name(analysis, visit.place) if visit.person else str(visit.parts))
+                    if key not in seen:
+                        seen.add(key)
+                        yield visit
+
+    def _visit(self, analysis: Analysis, visit: Visit, reach: _Range) -> Event:
+        proof = analysis.prove(*visit.evidence, "events.visit", confidence=visit.confidence)
+        roles = self._roles.find(analysis, *reach) if visit.person else Roles()
+        speakers = {name: where for name, where in roles.speakers.items() if name == visit.person}
+        proofs = list(self._role_proofs(analysis, Roles(speakers=speakers)))
+        date = self._dates.find(analysis, (visit.parts[0][0], visit.evidence[1]), inherit=False)
+        proofs.extend(date_proofs(analysis, proof, visit.evidence, date))
+        return Event(
+            proof=proof,
+            field_proofs=tuple(proofs),
+            name="".join(analysis.article.words(*part) for part in visit.parts if part[0] >= 0),
+            kind=visit.kind,
+            date=date.value if date else "",
+            place=self._place_name(analysis, visit.place),
+            speakers=tuple(speakers),
+        )
+
+    def _place_name(self, analysis: Analysis, at: _Range | None) -> str:
+        """Return the full name of the place in the range, or the printed words."""
+        if at is None:
+            return ""
+        whole = [place for place in analysis.places if place.begin == at[0] and place.end == at[1]]
+        if whole:
+            return whole[0].name
+        printed = analysis.article.words(*at)
+        if analysis.context is not None and self._patterns["convener.we"].match(printed):
+            return analysis.context.name
+        return self._cities.get(printed, printed)
+
+    @staticmethod
+    def _role_proofs(analysis: Analysis, roles: Roles) -> Iterator[tuple[str, Proof]]:
+        for name, found in (("chairs", roles.chairs), ("speakers", roles.speakers)):
+            spans = tuple(span for where in found.values() for span in analysis.article.spans(*where))
+            if spans:
+                yield name, Proof(spans, f"events.{name}", Derivation.STATED, 0.85)
+
+    @staticmethod
+    def _follow(analysis: Analysis, proof: Proof, convener: _Convener) -> Proof:
+        assert convener.at is not None  # noqa: S101 - the caller has looked
+        source = analysis.context_source if convener.derivation is Derivation.INFERRED else ()
+        spans = source or analysis.article.spans(*convener.at)
+        return Proof(proof.evidence, "events.convener", convener.derivation, 0.85, spans)
+
+
+def _body_first(blocks: tuple[Block, ...]) -> list[Block]:
+    """Body paragraphs first: headlines shorten names."""
+    body = [block for block in blocks if block.kind is BlockKind.BODY]
+    return body + [block for block in blocks if block.kind in {BlockKind.HEADLINE, BlockKind.DECK, BlockKind.SUBHEAD}]
+
+
+def _sentences(analysis: Analysis, block: Block) -> Iterator[_Range]:
+    sentences = analysis.article.sentences
+    yield from sentences[bisect_left(sentences, (block.begin,)) : bisect_left(sentences, (block.end,))]
+
+
+def _full_name(candidate: Candidate, convener: _Convener) -> str:
+    """Put the convener before a name that does not say whose event it is."""
+    return candidate.name if _says_whose(candidate.name, convener.name) else convener.name + candidate.name
+
+
+def _says_whose(name: str, convener: str) -> bool:
+    return not convener or name.startswith((convener[:2], "全国", "中央", "世界", "中国", "全省", "全市", "第"))
+
+
+def _mentions(cluster: _Cluster) -> Iterator[EventMention]:
+    for candidate in cluster.candidates:
+        yield EventMention(candidate.begin, candidate.end, cluster.name)
+
+
+def _keep_apart(mentions: list[EventMention]) -> None:
+    """Sort the mentions and drop those that overlap an earlier one."""
+    mentions.sort(key=lambda mention: (mention.begin, -mention.end, mention.name))
+    kept: list[EventMention] = []
+    for mention in mentions:
+        if not kept or mention.begin >= kept[-1].end:
+            kept.append(mention)
+    mentions[:] = kept

@@ -1,19 +1,110 @@
-"""Bodies by suffix grammar, resolved to their jurisdiction."""
+"""Bodies named in an article: recognised by lexicon and grammar, resolved to their jurisdiction, one fact for each."""
 
 from __future__ import annotations
 
-from kg.extraction.analysis import Analysis
+from collections.abc import Iterable, Iterator
+
+from kg.document import Span
+from kg.extraction.analysis import Analysis, OrganizationMention
 from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.organisation_bodies import Body, LocalBodyFinder
+from kg.extraction.organisation_lexicon import OrganizationLexicon
+from kg.extraction.organisation_names import NamedBodyFinder, regional_media
+from kg.extraction.organisation_resolver import BodyResolver, classify
+from kg.extraction.organisation_scope import Scopes
+from kg.extraction.organisation_states import NationalBodyFinder
+from kg.facts import Derivation, Fact, Organization, Proof
+
+__all__ = ["BodyResolver", "OrganizationRecognizer", "classify"]
 
 
 class OrganizationRecognizer:
-    """Bodies by suffix grammar, resolved to their jurisdiction."""
+    """Bodies by lexicon, organ grammar and name endings, resolved to their jurisdiction."""
 
     requires: frozenset[str] = frozenset({"places", "context", "documents"})
     assigns: frozenset[str] = frozenset({"organisations", "facts"})
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self._lexicon = OrganizationLexicon.load()
+        self._local = LocalBodyFinder(self._lexicon)
+        self._national = NationalBodyFinder(self._lexicon)
+        self._named = NamedBodyFinder(self._lexicon)
 
     def __call__(self, analysis: Analysis) -> None:
-        """Add what is recognised in the article of `analysis`."""
+        """Add the organisation mentions of the article, and one fact for each body."""
+        scopes = Scopes(analysis, self._lexicon)
+        known = [*self._local.find(scopes), *self._national.find(scopes)]
+        found = [*known, *self._named.find(scopes, known)]
+        found.extend(regional_media(found))
+        bodies = select(body for body in found if self._counts(analysis, body))
+        names = self._common_names(bodies)
+        analysis.organisations.extend(_mention(body, names[body]) for body in bodies)
+        analysis.facts.extend(_facts(analysis, bodies, names))
+
+    def _counts(self, analysis: Analysis, body: Body) -> bool:
+        """Whether a body is meant: not inside a title unless as its issuer, not in a dateline."""
+        if self._lexicon.patterns["dateline"].match(analysis.text[body.end : body.end + 3]):
+            return False
+        if body.base and (body.inferred or not body.place):
+            post = self._lexicon.patterns["any-post" if body.place else "post"]
+            if post.match(analysis.text, body.end):
+                return False
+        for document in analysis.documents:
+            if document.begin <= body.begin and body.end <= document.end:
+                if body.method == "organisations.newspaper":
+                    return True
+                issuers = self._lexicon.patterns["issuers"].match(analysis.text[document.begin : document.end])
+                return issuers is not None and body.end - document.begin <= issuers.end()
+        return True
+
+    def _common_names(self, bodies: list[Body]) -> dict[Body, str]:
+        """Give the mentions of one body one name: the fullest that the article prints."""
+        best: dict[str, str] = {}
+        for body in bodies:
+            key = self._lexicon.identity(body.name)
+            if len(body.name) > len(best.get(key, "")):
+                best[key] = body.name
+        return {body: best[self._lexicon.identity(body.name)] for body in bodies}
+
+
+def select(bodies: Iterable[Body]) -> list[Body]:
+    """Keep the longest of overlapping bodies, and sort by begin."""
+    chosen: list[Body] = []
+    for body in sorted(bodies, key=lambda body: (body.begin - body.end, -body.confidence, body.begin)):
+        if all(body.end <= other.begin or other.end <= body.begin for other in chosen):
+            chosen.append(body)
+    return sorted(chosen, key=lambda body: body.begin)
+
+
+def _mention(body: Body, name: str) -> OrganizationMention:
+    derivation = Derivation.INFERRED if body.inferred else Derivation.STATED
+    return OrganizationMention(body.begin, body.end, name, body.kind, body.place, derivation)
+
+
+def _facts(analysis: Analysis, bodies: list[Body], names: dict[Body, str]) -> Iterator[Fact]:
+    groups: dict[str, list[Body]] = {}
+    for body in bodies:
+        groups.setdefault(names[body], []).append(body)
+    for name, group in groups.items():
+        best = max(group, key=lambda body: (not body.inferred, body.confidence, -body.begin))
+        proof = analysis.prove(best.begin, best.end, best.method, confidence=best.confidence)
+        fields = _field_proofs(analysis, best) if best.inferred and best.source else ()
+        printed = (analysis.article.words(body.begin, body.end) for body in group)
+        aliases = tuple(dict.fromkeys(printed))
+        yield Organization(
+            proof=proof, field_proofs=fields, name=name, kind=best.kind, place=best.place, aliases=aliases
+        )
+
+
+def _field_proofs(analysis: Analysis, body: Body) -> tuple[tuple[str, Proof], ...]:
+    source: tuple[Span, ...] = body.source
+    proof = analysis.prove(
+        body.begin,
+        body.end,
+        body.method,
+        derivation=Derivation.INFERRED,
+        confidence=body.confidence,
+        resolved_from=source,
+    )
+    return (("name", proof), ("place", proof))

@@ -2,18 +2,106 @@
 
 from __future__ import annotations
 
-from kg.extraction.analysis import Analysis
+import re
+from collections.abc import Iterator
+
+from kg.extraction.analysis import Analysis, PersonMention
+from kg.extraction.anchors import Anchor, AnchorFinder
+from kg.extraction.attestation import attest
+from kg.extraction.bodies import Office, OfficeLexicon
 from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.names import NameLexicon, NameReader
+from kg.facts import Derivation, Holding, Person, Proof
+from kg.lexicon import alternation, patterns
+
+_SHORT = 2
+_INFERRED = 0.7
 
 
 class PersonRecognizer:
-    """People and the posts they hold."""
+    """People by title, by what stands around a bare name, and then everywhere else in the article."""
 
-    requires: frozenset[str] = frozenset({"places", "context", "organisations", "times"})
+    requires: frozenset[str] = frozenset({"places", "context", "organisations", "times", "documents"})
     assigns: frozenset[str] = frozenset({"persons", "facts"})
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+        self._offices = OfficeLexicon.load(gazetteer)
+        self._lexicon = NameLexicon.load()
+        self._rules = {pattern.id: pattern for pattern in patterns("people.toml")}
 
     def __call__(self, analysis: Analysis) -> None:
-        """Add what is recognised in the article of `analysis`."""
+        """Add the persons of the article, their mentions and their holdings."""
+        posts, offices = self._offices.readers(analysis)
+        anchors = AnchorFinder(analysis, self._lexicon, posts, offices, self._rules).find()
+        by_name: dict[str, list[Anchor]] = {}
+        for anchor in anchors:
+            by_name.setdefault(analysis.text[anchor.name.begin : anchor.name.end], []).append(anchor)
+        self._add_mentions(analysis, by_name)
+        for found in by_name.values():
+            best = max(found, key=lambda anchor: (anchor.confidence, -anchor.begin))
+            proof = analysis.prove(best.begin, best.end, best.method, confidence=best.confidence)
+            analysis.facts.append(Person(name=_words(analysis, best), proof=proof))
+            analysis.facts.extend(_holdings(analysis, found))
+
+    def _add_mentions(self, analysis: Analysis, by_name: dict[str, list[Anchor]]) -> None:
+        if not by_name:
+            return
+        reader = NameReader(self._lexicon, analysis.text)
+        certain = {anchor.name.begin for found in by_name.values() for anchor in found}
+        for found in re.finditer(alternation(by_name), analysis.text):
+            if found.start() in certain or self._is_mention(analysis, reader, found):
+                analysis.persons.append(PersonMention(found.start(), found.end(), found.group()))
+
+    def _is_mention(self, analysis: Analysis, reader: NameReader, found: re.Match[str]) -> bool:
+        begin, end = found.span()
+        if self._rules["mention.never"].regex.match(analysis.text, end):
+            return False
+        if any(title.begin <= begin < title.end for title in analysis.documents):
+            return False
+        if len(found.group()) > _SHORT:
+            return True
+        return reader.begins_well(begin) and reader.ends_well(end) > 1
+
+
+def _words(analysis: Analysis, anchor: Anchor) -> str:
+    return analysis.article.words(anchor.name.begin, anchor.name.end)
+
+
+def _holdings(analysis: Analysis, anchors: list[Anchor]) -> Iterator[Holding]:
+    """Yield one holding for each post and body of a person, the best worded first; a post without body gives way."""
+    best: dict[tuple[str, str, str], tuple[Anchor, Office]] = {}
+    for anchor in anchors:
+        for office in anchor.offices:
+            if office.kind == "role" and not office.organisation:
+                continue
+            key = (office.title, office.organisation, office.status)
+            if key not in best or best[key][0].confidence < anchor.confidence:
+                best[key] = (anchor, office)
+    for (title, organisation, _), (anchor, office) in best.items():
+        fuller = any(
+            (other or kept != title) and kept.endswith(title) and (kept, other) != (title, organisation)
+            for kept, other, _ in best
+        )
+        if not fuller or (organisation and ".behind." not in anchor.method):
+            yield _holding(analysis, anchor, office)
+
+
+def _holding(analysis: Analysis, anchor: Anchor, office: Office) -> Holding:
+    confidence = round(anchor.confidence * (0.9 if office.inferred else 1.0), 2)
+    proof = analysis.prove(office.begin, anchor.end, f"holding.{anchor.method}", confidence=confidence)
+    date, proofs = attest(analysis, proof)
+    if office.inferred and (office.organisation or office.place):
+        inferred = Proof(
+            proof.evidence, "holding.body-inferred", Derivation.INFERRED, _INFERRED, analysis.context_source
+        )
+        proofs += tuple((name, inferred) for name in ("organisation", "place") if getattr(office, name))
+    return Holding(
+        person=_words(analysis, anchor),
+        title=office.title,
+        organisation=office.organisation,
+        place=office.place,
+        status=office.status,
+        attested_on=date,
+        proof=proof,
+        field_proofs=proofs,
+    )

@@ -2,14 +2,172 @@
 
 from __future__ import annotations
 
-from kg.extraction.analysis import Analysis
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from kg.extraction.analysis import Analysis, ProgramMention
+from kg.extraction.bundles import PartsFinder
+from kg.extraction.program_finder import NameFinder
+from kg.extraction.program_names import Candidate, NationalNames, bare
+from kg.facts import Derivation, Program, ProgramKind, Proof
+from kg.lexicon import patterns
+
+_SHORTEST_ALIAS = 4
+
+
+@dataclass
+class _Entry:
+    """One programme of the article: its mentions, and its place in a bundle."""
+
+    mentions: list[Candidate] = field(default_factory=list)
+    name: str = ""
+    bundle: str = ""
+    index: int | None = None
 
 
 class ProgramRecognizer:
-    """Campaigns, plans, projects, mechanisms, strategies and slogan bundles with their parts."""
+    """Names programmes, joins the forms of one, and links the parts of a bundle to it."""
 
     requires: frozenset[str] = frozenset({"places", "context", "organisations", "documents", "events"})
     assigns: frozenset[str] = frozenset({"programs", "facts"})
 
+    def __init__(self) -> None:
+        self._national = NationalNames()
+        self._finder = NameFinder()
+        self._parts = PartsFinder(self._finder.trim)
+        self._rules = {pattern.id: pattern for pattern in patterns("programs.toml")}
+
     def __call__(self, analysis: Analysis) -> None:
-        """Add what is recognised in the article of `analysis`."""
+        """Add the programmes of the article, in order of first mention."""
+        candidates = self._disjoint(analysis, self._candidates(analysis))
+        parts = self._bundle_parts(analysis, candidates)
+        members = [part for found in parts.values() for part in found]
+        free = [one for one in candidates if not any(one.begin < part.end and part.begin < one.end for part in members)]
+        entries = self._entries(analysis, sorted([*free, *members], key=lambda one: one.begin))
+        for bundle, found in parts.items():
+            self._link(analysis, entries, bundle, found)
+        for entry in entries:
+            analysis.facts.append(self._fact(analysis, entry))
+            for mention in entry.mentions:
+                analysis.programs.append(ProgramMention(mention.begin, mention.end, entry.name))
+        analysis.programs.sort(key=lambda mention: mention.begin)
+
+    def _candidates(self, analysis: Analysis) -> Iterator[Candidate]:
+        yield from self._national(analysis.text)
+        yield from self._finder(analysis)
+        yield from self._titles(analysis)
+        for rule in self._rules["aspects"].regex.finditer(analysis.text):
+            count = self._finder.declared(rule.group())
+            found = Candidate(*rule.span(), ProgramKind.SLOGAN_BUNDLE, "program.aspects", 0.7, count)
+            if count and self._parts(analysis, found, count):
+                yield found
+
+    def _titles(self, analysis: Analysis) -> Iterator[Candidate]:
+        for mention in analysis.documents:
+            for name, kind in (("title-plan", ProgramKind.PLAN), ("title-scheme", ProgramKind.LAW_OR_DOCUMENT)):
+                if self._rules[name].regex.search(mention.title):
+                    yield Candidate(mention.begin, mention.end, kind, f"program.{name}", 0.8)
+
+    def _disjoint(self, analysis: Analysis, candidates: Iterator[Candidate]) -> list[Candidate]:
+        """Keep the longest of candidates that overlap, and none that is a piece of a body's name."""
+        kept: list[Candidate] = []
+        for one in sorted(candidates, key=lambda one: (one.begin - one.end, one.begin, not one.national)):
+            inside = any(m.begin <= one.begin and one.end <= m.end for m in analysis.organisations)
+            slogan = one.national or one.kind is ProgramKind.SLOGAN_BUNDLE
+            titled = slogan and any(m.begin <= one.begin and one.end <= m.end for m in analysis.documents)
+            if not inside and not titled and not any(one.begin < other.end and other.begin < one.end for other in kept):
+                kept.append(one)
+        return sorted(kept, key=lambda one: one.begin)
+
+    def _bundle_parts(self, analysis: Analysis, candidates: list[Candidate]) -> dict[str, list[Candidate]]:
+        """Return the parts of each bundle, by the bundle's bare name; its first full list counts."""
+        parts: dict[str, list[Candidate]] = {}
+        for bundle in candidates:
+            name = bare(analysis.text[bundle.begin : bundle.end])
+            if not bundle.declared or len(parts.get(name, ())) == bundle.declared:
+                continue
+            ranges = self._parts(analysis, bundle, bundle.declared)
+            if len(ranges) > len(parts.get(name, ())):
+                parts[name] = [self._part(candidates, begin, end) for begin, end in ranges]
+        return parts
+
+    def _part(self, candidates: list[Candidate], begin: int, end: int) -> Candidate:
+        """Make a part of text[begin:end]; a programme already recognised there gives name and kind."""
+        for one in candidates:
+            if begin <= one.begin < end and one.end >= end - 1:
+                return replace(one, declared=None) if one.end == end else one
+        return Candidate(begin, end, ProgramKind.STRATEGY, "program.part", 0.75)
+
+    def _entries(self, analysis: Analysis, candidates: list[Candidate]) -> list[_Entry]:
+        """Join the mentions of one programme: the same bare name or national group, or the tail of a longer name."""
+        entries: dict[str, _Entry] = {}
+        for one in candidates:
+            key = one.group or bare(analysis.text[one.begin : one.end])
+            entries.setdefault(key, _Entry()).mentions.append(one)
+        for key in sorted(entries, key=len):
+            longer = [other for other in entries if other != key and other.endswith(key)]
+            if len(key) >= _SHORTEST_ALIAS and len(longer) == 1:
+                entries[longer[0]].mentions += entries.pop(key).mentions
+        for entry in entries.values():
+            entry.mentions.sort(key=lambda one: one.begin)
+            entry.name = self._name(analysis, entry)
+        return list(entries.values())
+
+    def _name(self, analysis: Analysis, entry: _Entry) -> str:
+        best = max(entry.mentions, key=lambda one: (len(bare(analysis.text[one.begin : one.end])), -one.begin))
+        return analysis.article.words(best.begin, best.end)
+
+    def _link(self, analysis: Analysis, entries: list[_Entry], bundle: str, parts: list[Candidate]) -> None:
+        owner = next(e for e in entries if any(bare(analysis.text[m.begin : m.end]) == bundle for m in e.mentions))
+        for index, part in enumerate(parts, 1):
+            entry = next(entry for entry in entries if part in entry.mentions)
+            if entry is not owner and not entry.bundle:
+                entry.bundle, entry.index = owner.name, index
+
+    def _fact(self, analysis: Analysis, entry: _Entry) -> Program:
+        name, first = entry.name, self._first(analysis, entry)
+        begin, end = analysis.clause_at(first.begin, first.end)
+        owner, proof = self._owner(analysis, first)
+        forms = dict.fromkeys(analysis.article.words(one.begin, one.end) for one in entry.mentions)
+        return Program(
+            proof=analysis.prove(begin, end, first.method, confidence=first.confidence),
+            field_proofs=(("owner", proof),) if proof else (),
+            name=name,
+            kind=first.kind,
+            owner=owner,
+            part_of=entry.bundle,
+            index=entry.index,
+            declared=next((one.declared for one in entry.mentions if one.declared), None),
+            aliases=tuple(form for form in forms if form != name),
+            formalized_in=self._formalized_in(analysis, entry),
+        )
+
+    def _first(self, analysis: Analysis, entry: _Entry) -> Candidate:
+        """Return the first mention that prints the full name."""
+        return next(one for one in entry.mentions if analysis.article.words(one.begin, one.end) == entry.name)
+
+    def _owner(self, analysis: Analysis, one: Candidate) -> tuple[str, Proof | None]:
+        """Return the division that runs a local programme, and why it is thought so."""
+        if one.national or self._rules["national"].regex.search(analysis.text[one.begin : one.end]):
+            return "", None
+        for place in analysis.places:
+            if place.begin == one.begin and place.end < one.end and place.code:
+                return place.name, None
+        if analysis.context is None:
+            return "", None
+        begin, end = analysis.clause_at(one.begin, one.end)
+        proof = analysis.prove(
+            begin,
+            end,
+            "program.context-owner",
+            derivation=Derivation.INFERRED,
+            confidence=0.6,
+            resolved_from=analysis.context_source,
+        )
+        return analysis.context.name, proof
+
+    def _formalized_in(self, analysis: Analysis, entry: _Entry) -> str:
+        for mention in analysis.documents:
+            if any(mention.begin <= one.begin and one.end < mention.end for one in entry.mentions):
+                return mention.title
+        return ""

@@ -2,14 +2,231 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.document import Block, BlockKind, Span
 from kg.extraction.analysis import Analysis
+from kg.extraction.speakers import Speaker, SpeakerResolver, SubjectFinder, mask_quotes
+from kg.extraction.statement_verbs import COMMAS, Verb, VerbFinder, closes
+from kg.extraction.statement_words import WordsFinder
+from kg.facts import Derivation, Event, EventKind, Proof, SpeechAct, Statement
+from kg.lexicon import patterns
+
+_CARRIED = {SpeechAct.REQUIRE, SpeechAct.HOPE, SpeechAct.POINT_OUT}
+_RESOLVING = {SpeechAct.DECIDE, SpeechAct.PROPOSE, SpeechAct.ANNOUNCE, SpeechAct.REQUIRE}
+_ACTS_OF = {"place": _RESOLVING, "event": _RESOLVING | {SpeechAct.POINT_OUT, SpeechAct.HOPE}}
+_AGAIN = "并同他她也还又"
+_SHORTEST_WORDS = 2
+_SHORTEST_NAME = 2
+_LONGEST_NAME = 16
+_EXCERPT = 40
+_Verbs = dict[tuple[int, int], list[Verb]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A verb with its speaker; the words begin at `words` and, for a quote before the verb, end at `stop`.
+
+    Without speaker it is somebody unknown who speaks, which ends the words of the one before.
+    """
+
+    verb: Verb
+    speaker: Speaker | None
+    clause: int
+    words: int
+    stop: int = 0
 
 
 class StatementRecognizer:
-    """Who said what, at which event."""
+    """One statement for each printed reporting verb whose speaker can be told."""
 
     requires: frozenset[str] = frozenset({"organisations", "persons", "events"})
     assigns: frozenset[str] = frozenset({"facts"})
 
+    def __init__(self) -> None:
+        self._verbs = VerbFinder()
+        self._subjects = SubjectFinder()
+        self._addressee = {pattern.id: pattern.regex for pattern in patterns("statements.toml")}["addressee"]
+
     def __call__(self, analysis: Analysis) -> None:
-        """Add what is recognised in the article of `analysis`."""
+        """Add statements; words without a speaker go to `analysis.unresolved`."""
+        text = mask_quotes(analysis.text)
+        finder = WordsFinder(analysis.article, text)
+        verbs = self._verbs_by_sentence(analysis, text, finder)
+        if not verbs:
+            return
+        resolver = SpeakerResolver(analysis, text, self._subjects.find(analysis, verbs))
+        reports = list(_Reader(analysis, text, resolver, finder, verbs).read())
+        events = [fact for fact in analysis.facts if isinstance(fact, Event)]
+        for report, following in pairwise([*reports, None]):
+            if report is not None and report.speaker is not None:
+                stop = report.stop or finder.end(report.words, self._limit(analysis, report, following))
+                if stop - report.words >= _SHORTEST_WORDS:
+                    analysis.facts.append(self._statement(analysis, report, report.speaker, stop, events))
+
+    def _verbs_by_sentence(self, analysis: Analysis, text: str, finder: WordsFinder) -> _Verbs:
+        """Return the verbs of each body sentence that has some."""
+        body = [block for block in analysis.article.blocks if block.kind is BlockKind.BODY]
+        sentences = [sentence for block in body for sentence in finder.sentences(block.begin, block.end)]
+        found = {sentence: list(self._verbs.find(text, *sentence)) for sentence in sentences}
+        return {sentence: verbs for sentence, verbs in found.items() if verbs}
+
+    @staticmethod
+    def _limit(analysis: Analysis, report: _Report, following: _Report | None) -> int:
+        """Return where the words end at the latest: at the sentence, the quote or the clause of the next report."""
+        if following is None:
+            return len(analysis.text)
+        if following.stop:
+            return following.clause
+        sentence = analysis.article.sentence_at(following.verb.begin)[0]
+        return sentence if sentence > report.words else following.clause
+
+    def _statement(
+        self, analysis: Analysis, report: _Report, speaker: Speaker, stop: int, events: list[Event]
+    ) -> Statement:
+        proof = _proof(analysis, report, speaker, stop)
+        proofs: tuple[tuple[str, Proof], ...] = ()
+        if speaker.derivation is not Derivation.STATED:
+            sure = 0.8 if speaker.derivation is Derivation.INFERRED else 0.9
+            own = Proof(proof.evidence, "statements.speaker", speaker.derivation, sure, speaker.source)
+            proofs = (("speaker", own),)
+        addressee = self._addressee.match(analysis.text[report.words : stop])
+        who = (analysis.article.words(report.words, report.words + addressee.end("who")),) if addressee else ()
+        return Statement(
+            proof=proof,
+            field_proofs=proofs,
+            speaker=speaker.name,
+            speech_act=report.verb.act,
+            text=analysis.article.words(report.words, stop),
+            addressees=who,
+            event=_event_of(analysis, report, speaker, events),
+        )
+
+
+class _Reader:
+    """Reads one article from verb to verb and keeps who is speaking."""
+
+    def __init__(
+        self, analysis: Analysis, text: str, resolver: SpeakerResolver, finder: WordsFinder, verbs: _Verbs
+    ) -> None:
+        self._analysis = analysis
+        self._text = text
+        self._resolver = resolver
+        self._finder = finder
+        self._verbs = verbs
+        self._running: Speaker | None = None
+
+    def read(self) -> Iterator[_Report]:
+        """Yield reports from left to right; a verb inside quoted or reported words yields none."""
+        for block in self._analysis.article.blocks:
+            if block.kind is BlockKind.BODY:
+                for begin, end in self._finder.sentences(block.begin, block.end):
+                    yield from self._read_sentence(block, begin, end)
+            elif block.kind is not BlockKind.SUBHEAD:
+                self._running = None
+
+    def _read_sentence(self, block: Block, begin: int, end: int) -> Iterator[_Report]:
+        last: _Report | None = None
+        for verb in self._verbs.get((begin, end), ()):
+            if self._is_quoted(block, verb) or (last is not None and not self._goes_on(verb, last)):
+                continue
+            report = self._report(verb, begin, end, last)
+            if report is not None:
+                last = report
+                self._running = report.speaker
+                yield report
+        if last is None and self._finder.tells(begin, end):
+            self._running = None
+
+    def _is_quoted(self, block: Block, verb: Verb) -> bool:
+        text = self._text
+        return text.rfind("“", block.begin, verb.begin) > text.rfind("”", block.begin, verb.begin)
+
+    def _goes_on(self, verb: Verb, last: _Report) -> bool:
+        """Whether a second verb in the sentence opens a report of its own: 并强调, 他还表示, or behind a semicolon."""
+        start = self._clause(verb)
+        again = self._text[start] in _AGAIN and self._resolver.is_elliptical(start, verb.begin)
+        return start > last.words and (again or self._text[start - 1] == "；")
+
+    def _report(self, verb: Verb, begin: int, end: int, last: _Report | None) -> _Report | None:
+        low = begin if last is None else last.words
+        speaker = self._resolver.in_clause(low, verb.begin)
+        if speaker is None and self._resolver.is_elliptical(low, verb.begin):
+            speaker = self._elliptical(verb, begin, last)
+        if speaker is None:
+            return self._unknown(verb, begin) if last is None else None
+        if verb.act not in _ACTS_OF.get(speaker.kind, SpeechAct):
+            return None
+        if closes(self._text, verb.end):
+            quote = self._finder.quote_before(speaker.at[0])
+            return _Report(verb, speaker, quote[0] - 1, *quote) if quote else None
+        return _Report(verb, speaker, max(low, self._clause(verb)), self._finder.begin(verb, end))
+
+    def _elliptical(self, verb: Verb, begin: int, last: _Report | None) -> Speaker | None:
+        """Return the speaker of a verb without subject: the sentence's, or the one who goes on speaking."""
+        if verb.noun and self._text[verb.end] in COMMAS:
+            return None
+        if last is not None and last.speaker is not None:
+            return self._carry(last.speaker)
+        if verb.act is SpeechAct.HOPE and self._running is None:
+            return None
+        speaker = self._resolver.in_sentence(begin, verb.begin)
+        if speaker is not None:
+            return speaker
+        if begin == self._clause(verb) and self._running is not None and verb.act in _CARRIED:
+            return self._carry(self._running)
+        self._leave(verb.begin, verb)
+        return None
+
+    def _unknown(self, verb: Verb, begin: int) -> _Report | None:
+        """Return the report of a speaker whose name is not known: 某某说，."""
+        start = self._clause(verb)
+        named = _SHORTEST_NAME <= verb.begin - start <= _LONGEST_NAME
+        if start != begin or not named or self._text[verb.end] not in COMMAS:
+            return None
+        self._resolver.barriers.append(verb.begin)
+        self._leave(start, verb)
+        return _Report(verb, None, start, verb.end)
+
+    def _leave(self, begin: int, verb: Verb) -> None:
+        self._analysis.unresolved.append(self._analysis.text[begin : verb.end + _EXCERPT].split("\n")[0])
+
+    def _clause(self, verb: Verb) -> int:
+        return self._analysis.clause_at(verb.begin, verb.end)[0]
+
+    def _carry(self, speaker: Speaker) -> Speaker:
+        source = speaker.source or self._analysis.article.spans(*speaker.at)
+        return Speaker(speaker.name, speaker.kind, speaker.at, Derivation.INFERRED, source)
+
+
+def _proof(analysis: Analysis, report: _Report, speaker: Speaker, stop: int) -> Proof:
+    """Return the proof: the speaker's clause where it stands apart, then the verb's and the words, by sentence."""
+    article = analysis.article
+    begin, end = min(report.clause, report.words), max(stop, report.verb.end)
+    ranges: list[tuple[int, int]] = []
+    sentence = article.sentence_at(report.verb.begin)
+    if sentence[0] <= speaker.at[0] < begin and speaker.derivation is not Derivation.INFERRED:
+        first, last = analysis.clause_at(*speaker.at)
+        ranges.append((first, min(last, begin)))
+    first_sentence = article.sentences.index(article.sentence_at(begin))
+    for low, high in article.sentences[first_sentence:]:
+        if low >= end:
+            break
+        ranges.append((max(begin, low), min(end, high)))
+    spans: list[Span] = [span for low, high in ranges for span in article.spans(low, high)]
+    sure = 0.85 if speaker.derivation is Derivation.INFERRED else 0.9
+    return Proof(tuple(spans), f"statements.{report.verb.act.value}", Derivation.STATED, sure)
+
+
+def _event_of(analysis: Analysis, report: _Report, speaker: Speaker, events: list[Event]) -> str:
+    """Return the event named in the verb's clause, or the one at which the speaker is known to have spoken."""
+    if speaker.kind == "event":
+        return speaker.name
+    for mention in analysis.events:
+        if report.clause <= mention.begin < report.verb.end:
+            return mention.name
+    spoken = [event for event in events if speaker.name in event.speakers]
+    held = [event for event in spoken if event.kind is not EventKind.INSPECTION] or spoken
+    return held[0].name if len(held) == 1 else ""

@@ -2,14 +2,154 @@
 
 from __future__ import annotations
 
-from kg.extraction.analysis import Analysis
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from kg.document import Span
+from kg.extraction.analysis import Analysis, TimeMention
+from kg.extraction.quantities import parse_number
+from kg.facts import Derivation
+from kg.lexicon import Pattern, patterns
+
+_GROUP = re.compile(r"\(\?P<([a-z])(\d?)>")
+_PLAN_ZERO = 1951
+"""The first five-year plan began in 1953; since the tenth (2001) plan n begins in 5n + 1951."""
+
+_YEAR_WIDTH = 4
+_QUARTER = 3
+_MONTH_OF_DATE = re.compile(r"^(?:\d{4}|-)-(\d\d)-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the article knows of its own time: its year (0 if unknown), where that comes from, and its date."""
+
+    year: int
+    source: tuple[Span, ...]
+    published: date | None
+    month: int = 0
+    """The month of the date named last, which a bare day after it shares."""
 
 
 class TimeRecognizer:
-    """Time expressions, resolved to ISO 8601 with the reason."""
+    """Finds absolute, partial and relative dates, periods and deadlines."""
 
     requires: frozenset[str] = frozenset({"year"})
     assigns: frozenset[str] = frozenset({"times"})
 
+    def __init__(self) -> None:
+        """Join the patterns into one expression, in the order of their file."""
+        trigger, *self._rules = patterns("times.toml")
+        branches = "|".join(map(_branch, range(len(self._rules)), self._rules))
+        self._regex = re.compile(f"(?={trigger.regex.pattern})(?:{branches})")
+
     def __call__(self, analysis: Analysis) -> None:
-        """Add what is recognised in the article of `analysis`."""
+        """Add the time expressions of the article."""
+        setting = _setting(analysis)
+        for match in self._regex.finditer(analysis.text):
+            rule = self._rules[int(str(match.lastgroup)[1:])]
+            mention = _mention(match, rule, setting)
+            if mention:
+                analysis.times.append(mention)
+                setting = _moved(setting, mention)
+
+
+def _branch(index: int, rule: Pattern) -> str:
+    """Return the rule as one branch of the joined expression; the last group closed says which branch it was."""
+    inner = _GROUP.sub(rf"(?P<\1\2__{index}>", rule.regex.pattern)
+    return f"(?P<r{index}>{inner})"
+
+
+def _setting(analysis: Analysis) -> _Setting:
+    published = analysis.article.source.metadata.published
+    day = date.fromisoformat(published) if re.fullmatch(r"\d{4}-\d\d-\d\d", published) else None
+    return _Setting(analysis.year, analysis.year_source, day)
+
+
+def _moved(setting: _Setting, mention: TimeMention) -> _Setting:
+    """Return the setting behind `mention`: a date moves the month that bare days count in."""
+    month = _MONTH_OF_DATE.search(mention.value) if mention.role == "date" else None
+    return replace(setting, month=int(month[1])) if month else setting
+
+
+def _mention(match: re.Match[str], rule: Pattern, setting: _Setting) -> TimeMention | None:
+    index = str(match.lastgroup)[1:]
+    printed = {
+        name.removesuffix(f"__{index}"): int(parse_number(words.replace("○", "〇")))
+        for name, words in match.groupdict().items()
+        if words is not None and name.endswith(f"__{index}")
+    }
+    if not _plausible(printed):
+        return None
+    template = rule.fields["value"]
+    derivation = Derivation.NORMALISED if rule.fields.get("coded") else Derivation.STATED
+    inferred = bool(template) and "y" not in printed and "p" not in printed and "{" in template
+    value = _value(template, printed, setting, int(rule.fields.get("shift", "0"))) if template else ""
+    if inferred:
+        derivation = Derivation.INFERRED
+    source = setting.source if inferred else ()
+    role = rule.fields["role"]
+    if (
+        role == "deadline"
+        and setting.year
+        and value[:_YEAR_WIDTH].isdigit()
+        and int(value[:_YEAR_WIDTH]) < setting.year
+    ):
+        role = "period"
+    return TimeMention(match.start(), match.end(), value, derivation, role, source)
+
+
+def _plausible(printed: dict[str, int]) -> bool:
+    """Whether the printed numbers can be months and days."""
+    months = [printed[name] for name in ("m", "m2") if name in printed]
+    days = [printed[name] for name in ("d", "d2") if name in printed]
+    return all(1 <= month <= 12 for month in months) and all(1 <= day <= 31 for day in days)  # noqa: PLR2004
+
+
+def _value(template: str, printed: dict[str, int], setting: _Setting, shift: int) -> str:
+    """Fill the template; parts that are not printed are left out, an unknown year gives `--02-08` or nothing."""
+    year = printed.get("y") or (setting.year + shift if setting.year else 0)
+    parts = {name: f"{number:02}" for name, number in _derived(printed, year, setting).items()}
+    parts |= {"y": f"{year:04}", "y2": f"{printed.get('y2', year):04}"}
+    if "{yesterday}" in template:
+        return (setting.published - timedelta(days=1)).isoformat() if setting.published else ""
+    filled = template.format_map(_Parts(parts)).replace("-00", "")
+    if year or "p" in printed or "{" not in template:
+        return filled
+    dated = "d" in printed and (parts.get("m") or parts.get("md"))
+    return filled.replace("0000-", "--") if dated else ""
+
+
+def _derived(printed: dict[str, int], year: int, setting: _Setting) -> dict[str, int]:
+    """Return all numbers that a template may ask for."""
+    numbers = dict(printed)
+    month = printed.get("m", 0)
+    numbers.setdefault("m2", month)
+    if quarter := printed.get("q"):
+        numbers |= {"q1": _QUARTER * (quarter - 1) + 1, "q2": _QUARTER * quarter}
+    if plan := printed.get("p"):
+        numbers |= {"p1": 5 * plan + _PLAN_ZERO, "p2": 5 * plan + _PLAN_ZERO + 4}
+    if month:
+        numbers["last"] = monthrange(year or 2000, month)[1]
+    if count := printed.get("n"):
+        numbers |= {"ahead": year + count - 1, "before": year - count, "last_year": year - 1}
+    return numbers | _published_parts(printed, setting)
+
+
+def _published_parts(printed: dict[str, int], setting: _Setting) -> dict[str, int]:
+    """Return month and day of publication, and the month of a bare day: this one, or the last for a later day."""
+    if not setting.published:
+        return {"md": setting.month, "md2": setting.month} if setting.month else {}
+    month = setting.published.month
+    later = printed.get("d2", printed.get("d", 0)) > setting.published.day
+    bare = setting.month or (month - 1 if later and month > 1 else month)
+    return {"pm": month, "pd": setting.published.day, "md": bare, "md2": bare}
+
+
+class _Parts(dict[str, str]):
+    """Template parts; what is not known is `00`, which is cut out of the value."""
+
+    def __missing__(self, _name: str) -> str:
+        return "00"

@@ -1,0 +1,163 @@
+"""The `kg` command: the only place that prints. Data goes to stdout, progress and errors to stderr.
+
+Exit codes: 0 done · 1 done, but some documents failed or the graph violates its shapes · 2 usage · 65 bad data ·
+74 output cannot be written · 75 locked by another build · 78 broken lexicon or gazetteer · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import __version__
+from kg.errors import KGError, ReadingError, UsageError
+
+if TYPE_CHECKING:
+    from kg.evaluation import Evaluation
+    from kg.graph import Graph
+
+FORMATS = ("table", "csv", "json", "ttl")
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except KGError as error:
+        print(f"kg: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kg", description="Who promised what, by when: build, ask, check.")
+    parser.add_argument("--version", action="version", version=f"kg {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_build(commands)
+    _add_query(commands)
+    explain = commands.add_parser("explain", help="print a node's facts, each with the words that prove it")
+    explain.add_argument("node", metavar="NODE", help="a label, an alias, a prefixed name or an IRI")
+    explain.set_defaults(run=_explain)
+    validate = commands.add_parser("validate", help="check the graph against its SHACL shapes")
+    validate.set_defaults(run=_validate)
+    evaluate = commands.add_parser("eval", help="compare the answer tables with gold facts")
+    evaluate.add_argument("gold", type=Path, metavar="GOLD", help="a folder of fact .json files, or a .ttl/.trig graph")
+    evaluate.add_argument("--misses", action="store_true", help="list every gold fact that was not found")
+    evaluate.add_argument("--false", action="store_true", help="list every row that is no gold fact")
+    evaluate.add_argument("--format", choices=("table", "json"), default="table")
+    evaluate.set_defaults(run=_eval)
+    for command in (explain, validate, evaluate):
+        _add_graph(command)
+    return parser
+
+
+def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    build = commands.add_parser("build", help="turn documents into a graph, its page and its report")
+    build.add_argument("source", nargs="?", type=Path, default=Path("source"), help="a folder or a file (source)")
+    build.add_argument("-o", "--output", type=Path, default=Path("output"), help="where to write (output)")
+    build.add_argument("--gazetteer", type=Path, metavar="FILE", help="a table of further divisions")
+    build.set_defaults(run=_build)
+
+
+def _add_query(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    query = commands.add_parser("query", help="ask the graph: SPARQL, or a question that ships by name")
+    query.add_argument("sparql", nargs="?", metavar="SPARQL")
+    query.add_argument("--file", type=Path, help="read the SPARQL from a file")
+    query.add_argument("--name", help="an answer table or a competency question (see --list)")
+    query.add_argument("--list", action="store_true", help="say what each named question answers, in Chinese and English")
+    query.add_argument("--format", choices=FORMATS, default="table")
+    query.add_argument("--bom", action="store_true", help="begin CSV with a byte order mark, for Excel")
+    _add_graph(query)
+    query.set_defaults(run=_query)
+
+
+def _add_graph(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--graph", type=Path, default=Path("output"), help="the folder of a build (output)")
+
+
+def _open(options: argparse.Namespace) -> Graph:
+    from kg.graph import open_graph  # noqa: PLC0415
+
+    return open_graph(options.graph)
+
+
+def _build(options: argparse.Namespace) -> int:
+    from kg.builder import build  # noqa: PLC0415
+    from kg.progress import Progress  # noqa: PLC0415
+
+    with Progress() as progress:
+        graph = build(options.source, options.output, gazetteer=options.gazetteer, progress=progress)
+    report = graph.report
+    for failure in report["input"]["failed"]:
+        print(f"kg: {failure['error']}", file=sys.stderr)
+    counts = report["input"]
+    print(
+        f"{counts['texts']} texts = {counts['ok']} ok + {len(counts['failed'])} failed, {len(counts['skipped'])} other "
+        f"files skipped; {sum(report['facts'].values())} facts, {sum(row['count'] for row in report['refusals'])} "
+        f"refused; {report['quads']} quads; {report['validation']['violations']} violations",
+        file=sys.stderr,
+    )
+    print(options.output / "graph.html")
+    return int(bool(counts["failed"]) or report["validation"]["violations"] > 0)
+
+
+def _query(options: argparse.Namespace) -> int:
+    from kg.rdf.query import format_table, named_queries  # noqa: PLC0415
+
+    if options.list:
+        for query in named_queries():
+            print(f"{query.name}\n    {query.zh}\n    {query.en}\n    {', '.join(query.columns)}")
+        return 0
+    given = [value for value in (options.sparql, options.file, options.name) if value]
+    if len(given) != 1:
+        raise UsageError("query: give one of SPARQL, --file FILE, --name NAME, or --list")
+    graph = _open(options)
+    if options.name:
+        answer = graph.table(options.name)
+    else:
+        answer = graph.query(_read_query(options.file) if options.file else options.sparql)
+    sys.stdout.write(format_table(answer, options.format, bom=options.bom))
+    return 0
+
+
+def _read_query(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadingError(f"{path}: cannot be read ({error}): give a UTF-8 file with one SPARQL query") from error
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from kg.rdf.explain import format_explained  # noqa: PLC0415
+
+    sys.stdout.write(format_explained(_open(options).explain(options.node)))
+    return 0
+
+
+def _validate(options: argparse.Namespace) -> int:
+    report = _open(options).validate()
+    for violation in report.violations:
+        print(f"{violation.severity}\t{violation.document}\t{violation.focus}\t{violation.message}")
+    print(f"{len(report.violations)} results; conforms: {str(report.conforms).lower()}", file=sys.stderr)
+    return int(not report.conforms)
+
+
+def _eval(options: argparse.Namespace) -> int:
+    from kg.evaluation import evaluate, read_gold  # noqa: PLC0415
+    from kg.evaluation.gold import TABLES  # noqa: PLC0415
+    from kg.evaluation.printing import format_evaluation, format_json  # noqa: PLC0415
+    from kg.graph import tables_of  # noqa: PLC0415
+
+    graph = _open(options)
+    evaluation: Evaluation = evaluate(graph.tables(TABLES), read_gold(options.gold, tables_of))
+    if options.format == "json":
+        sys.stdout.write(format_json(evaluation))
+    else:
+        sys.stdout.write(format_evaluation(evaluation, misses=options.misses, false=options.false))
+    return 0

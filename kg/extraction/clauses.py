@@ -1,0 +1,58 @@
+"""Clauses of a sentence, and the mentions in a range."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TypeVar
+
+from kg.extraction.analysis import Mention
+from kg.extraction.quantities import Quantity
+
+_AnyMention = TypeVar("_AnyMention", bound=Mention)
+
+_ENDS = "，；：。！？\n"
+_OPEN, _CLOSE = "（", "）"
+_QUOTED = 16
+
+
+def is_quoted(text: str, quantity: Quantity, sentence: tuple[int, int]) -> bool:
+    """Whether the quantity stands in a quoted name or in a title."""
+    opened = max(text.rfind(mark, sentence[0], quantity.begin) for mark in "“《")
+    if opened < 0:
+        return False
+    closing = "”" if text[opened] == "“" else "》"
+    closed = text.find(closing, opened)
+    inside = closed >= quantity.end
+    return inside and (closing == "》" or (closed - opened <= _QUOTED and "，" not in text[opened:closed]))
+
+
+def split_clauses(text: str, sentence: tuple[int, int], quantities: list[Quantity]) -> list[tuple[int, int]]:
+    """Return the clauses of a sentence; a bracket parts them only where it holds a quantity of its own."""
+    inside = {position for quantity in quantities for position in range(quantity.begin, quantity.end)}
+    cuts = [position for position in range(*sentence) if text[position] in _ENDS and position not in inside]
+    opened = text.find(_OPEN, *sentence)
+    while opened >= 0:
+        closed = text.find(_CLOSE, opened, sentence[1])
+        if closed < 0:
+            break
+        if opened not in inside and any(opened < quantity.begin < closed for quantity in quantities):
+            cuts += [opened, closed]
+        opened = text.find(_OPEN, closed, sentence[1])
+    edges = [sentence[0] - 1, *sorted(cuts), sentence[1]]
+    return [(left + 1, right) for left, right in pairwise(edges) if right > left + 1]
+
+
+def within(mentions: list[_AnyMention], begin: int, end: int) -> list[_AnyMention]:
+    """Return the mentions of a sorted layer that begin in text[begin:end], in logarithmic time."""
+    return mentions[bisect_left(mentions, begin, key=_begin) : bisect_left(mentions, end, key=_begin)]
+
+
+def is_covered(mentions: list[_AnyMention], begin: int, end: int) -> bool:
+    """Whether a mention of a sorted layer shares a character with text[begin:end]."""
+    index = bisect_left(mentions, end, key=_begin)
+    return index > 0 and mentions[index - 1].end > begin
+
+
+def _begin(mention: Mention) -> int:
+    return mention.begin

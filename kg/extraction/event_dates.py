@@ -1,0 +1,60 @@
+"""When an event took place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.document import BlockKind
+from kg.extraction.analysis import Analysis, TimeMention
+from kg.facts import Derivation, Proof
+from kg.lexicon import patterns
+
+_ROLES = {"date", "relative", "period"}
+_DAY = re.compile(r"^(?:\d{4}|-)-\d{2}-\d{2}$")
+
+
+class DateFinder:
+    """Takes the date of an event from its sentence, or from the only day that the article names."""
+
+    def __init__(self) -> None:
+        self._exact = {pattern.id: pattern.regex for pattern in patterns("events.toml")}["date.exact"]
+
+    def find(self, analysis: Analysis, name: tuple[int, int], *, inherit: bool) -> TimeMention | None:
+        """Return the nearest date before the end of `name` in its sentence, or the first behind it.
+
+        With `inherit`, an event without one takes the day of the article, if the article names just one.
+        """
+        begin, end = analysis.article.sentence_at(name[0])
+        dates = [time for time in analysis.times if self._is_exact(time)]
+        own = [time for time in dates if begin <= time.begin < end]
+        before = [time for time in own if time.end <= name[1]]
+        if own:
+            return before[-1] if before else own[0]
+        days = [time for time in dates if time.begin < begin and _DAY.match(time.value)]
+        if inherit and len({time.value for time in days}) == 1 and _in_body(analysis, days[0]):
+            return days[0]
+        return None
+
+    def _is_exact(self, time: TimeMention) -> bool:
+        return time.role in _ROLES and self._exact.match(time.value) is not None
+
+
+def date_proofs(
+    analysis: Analysis, proof: Proof, evidence: tuple[int, int], date: TimeMention | None
+) -> Iterator[tuple[str, Proof]]:
+    """Yield the proof of the field `date` where it does not follow from the event's own words alone."""
+    if date is None:
+        return
+    inside = evidence[0] <= date.begin and date.end <= evidence[1]
+    if inside and date.derivation is Derivation.STATED:
+        return
+    begin, end = analysis.article.sentence_at(evidence[0])
+    same = begin <= date.begin < end
+    source = (*analysis.article.spans(date.begin, date.end), *date.source)
+    derivation = date.derivation if same else Derivation.INFERRED
+    yield "date", Proof(proof.evidence, "events.date", derivation, 0.85 if same else 0.6, source)
+
+
+def _in_body(analysis: Analysis, time: TimeMention) -> bool:
+    return analysis.article.block_at(time.begin).kind is BlockKind.BODY

@@ -1,0 +1,201 @@
+"""Names of events in a clause: where a name begins and ends, and the act that says it took place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extraction.analysis import Analysis
+from kg.facts import EventKind
+from kg.lexicon import Dictionary, data_path, patterns, read_table, words
+
+_WINDOW = 64
+_LONGEST = 45
+_SHARED = 0.6
+_NOWHERE = (-1, -1)
+_CLAUSE_ENDS = "，；：。！？\n"
+_QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|《[^《》\n]*》")
+_TITLE = re.compile(r"《[^《》\n]*》?")
+_CONVENER_END = re.compile("[省市县区州旗盟镇乡村委府部局办厅院会署社团司校行馆协]$")
+_NUMERALS = re.compile(r"[\d一二三四五六七八九十百]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name as text[begin:end], with its act.
+
+    `act`: `hold` (somebody holds it), `happen`, `at` (said at it), `attend`, or `mention`; `bare`: the name is a mere
+    head (座谈会). `evidence` is the reading range of the clauses with name and act; `convener` that of the words
+    before the act.
+    """
+
+    name: str
+    begin: int
+    end: int
+    kind: EventKind
+    act: str
+    evidence: tuple[int, int]
+    bare: bool = False
+    in_heading: bool = False
+    convener: tuple[int, int] | None = None
+    place: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What stands before a head inside its clause."""
+
+    begin: int
+    act: str
+    convener: tuple[int, int] | None
+    evidence: int
+
+
+class NameFinder:
+    """Finds candidates by their head words (event_heads.tsv) and the patterns of events.toml."""
+
+    def __init__(self) -> None:
+        heads = {row["word"]: row["kind"] for row in read_table(data_path("event_heads.tsv"), ["word", "kind"])}
+        self._heads = Dictionary(heads | dict.fromkeys(words("event_traps.tsv"), ""))
+        self._patterns = {pattern.id: pattern.regex for pattern in patterns("events.toml")}
+
+    def find(self, analysis: Analysis, begin: int, end: int, *, in_heading: bool) -> Iterator[Candidate]:
+        """Yield the candidates of the sentence text[begin:end], from left to right."""
+        for head_begin, head_end, kind in self._joined(analysis.text, begin, end):
+            candidate = self._candidate(analysis, (begin, end), (head_begin, head_end), EventKind(kind))
+            if candidate is not None:
+                yield replace(candidate, in_heading=in_heading)
+
+    def _joined(self, text: str, begin: int, end: int) -> list[tuple[int, int, str]]:
+        """Heads of the sentence; heads that make one name together are joined."""
+        found: list[tuple[int, int, str]] = []
+        untitled = _TITLE.sub(lambda title: "〇" * len(title[0]), text[begin:end])
+        for first, last, kind in self._heads.find(untitled):
+            longer = kind != "" and text.startswith("会议", begin + last - 1)
+            head = (begin + first, begin + last + longer, kind)
+            between = text[found[-1][1] : head[0]] if found else ""
+            if found and found[-1][2] and kind and self._patterns["name.joint"].match(between):
+                head = (found.pop()[0], head[1], kind)
+            found.append(head)
+        return [head for head in found if head[2]]
+
+    def _candidate(
+        self, analysis: Analysis, sentence: tuple[int, int], head: tuple[int, int], kind: EventKind
+    ) -> Candidate | None:
+        text = analysis.text
+        end = _past_quote(text, head[1], sentence[1])
+        left = self._left(analysis, sentence[0], head[0])
+        begin = self._strip(text, left.begin, head[0])
+        name = text[begin:end]
+        if not 1 < len(name) <= _LONGEST or name.count("“") != name.count("”"):
+            return None
+        if self._patterns["name.broken"].search(name) or self._is_of_person(analysis, begin, head[0]):
+            return None
+        after = text[end : min(end + _WINDOW, sentence[1])]
+        act, behind, place = self._act(left.act, after)
+        first, last = analysis.clause_at(left.evidence, max(end + behind, head[1]))
+        evidence = (min(first, begin), last)
+        bare = self._patterns["name.bare"].search(name) is not None
+        at = _shift(place, end)
+        name = analysis.article.words(begin, end)
+        return Candidate(name, begin, end, kind, act, evidence, bare, convener=left.convener, place=at)
+
+    def _is_of_person(self, analysis: Analysis, begin: int, head: int) -> bool:
+        """Whether a person opens the name as its subject: 某某出席, not 某某同志诞辰."""
+        person = next((person for person in analysis.persons if person.begin == begin), None)
+        return person is not None and not self._patterns["name.after_person"].match(analysis.text[person.end : head + 2])
+
+    def _act(self, left: str, after: str) -> tuple[str, int, tuple[int, int]]:
+        """Return the act, how far behind the name it reaches, and the range of the place in `after`."""
+        happens = self._patterns["right.happens"].match(after)
+        if left == "unreal":
+            return "mention", 0, _NOWHERE
+        if left == "of":
+            return "happen", 0, _NOWHERE
+        if left != "hold" and happens:
+            return "happen", happens.end(), happens.span("place")
+        if left == "at":
+            said = self._patterns["right.speaks"].search(after) if self._patterns["right.stage"].match(after) else None
+            return ("at", said.end(), _NOWHERE) if said else ("mention", 0, _NOWHERE)
+        return left, 0, _NOWHERE
+
+    def _strip(self, text: str, begin: int, end: int) -> int:
+        """Move `begin` behind times and words that belong to no name."""
+        moved = -1
+        while moved != begin:
+            moved = begin
+            for rule in ("edge.time", "name.lead"):
+                match = self._patterns[rule].match(text[begin:end])
+                begin += match.end() if match else 0
+        return begin
+
+    def _left(self, analysis: Analysis, sentence: int, head: int) -> _Left:
+        text = analysis.text
+        start = _clause_start(text, max(sentence, head - _WINDOW), head)
+        window = _QUOTED.sub(lambda quoted: "“" + "〇" * (len(quoted[0]) - 2) + "”", text[start:head])
+        acts = list(self._patterns["left.act"].finditer(window))
+        at = list(self._patterns["left.at"].finditer(window))
+        if acts and (not at or at[-1].end() <= acts[-1].start() or acts[-1]["of"]):
+            return self._by_act(text, start, window, acts[-1])
+        if at:
+            return _Left(start + at[-1].end(), "at", None, start + at[-1].start())
+        return _Left(max([start, *_ends_of_times(analysis, start, head)]), "mention", None, head)
+
+    def _by_act(self, text: str, start: int, window: str, act: re.Match[str]) -> _Left:
+        before = window[: act.start()]
+        begin = start + act.end()
+        attended = self._patterns["left.attended"].match(act["act"])
+        if not (attended and act["of"]) and self._patterns["left.unreal"].search(before):
+            return _Left(begin, "unreal", None, begin)
+        if act["of"]:
+            return _Left(begin, "of", None, start + act.start())
+        if attended:
+            return _Left(begin, "attend", None, start + act.start())
+        first = self._strip(text, start, start + act.start())
+        return _Left(begin, "hold", (first, start + act.start()), start + act.start())
+
+
+def same_event(short: str, long: str) -> bool:
+    """Whether `short` names the event of `long`: the same head, all its characters in order, no other number."""
+    if len(short) > len(long) or short[-2:] != long[-2:]:
+        return False
+    if not set(_NUMERALS.findall(short)) <= set(_NUMERALS.findall(long)):
+        return False
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+def resembles(heading: str, name: str) -> bool:
+    """Whether a name in a heading, which shortens and rewords, is meant for the event `name`."""
+    shared = sum(character in name for character in heading)
+    return heading[-2:] == name[-2:] and shared >= _SHARED * len(heading)
+
+
+def looks_like_body(phrase: str) -> bool:
+    """Whether a phrase that no mention covers ends like a body or a division."""
+    return _CONVENER_END.search(phrase) is not None
+
+
+def _shift(span: tuple[int, int], by: int) -> tuple[int, int] | None:
+    return (span[0] + by + 1, span[1] + by) if span[0] >= 0 else None
+
+
+def _ends_of_times(analysis: Analysis, begin: int, end: int) -> list[int]:
+    return [time.end for time in analysis.times if begin <= time.begin and time.end <= end and time.role == "date"]
+
+
+def _past_quote(text: str, position: int, end: int) -> int:
+    """Take in the closing quote of a name that is quoted as a whole."""
+    return position + 1 if position < end and text[position] in "”’" else position
+
+
+def _clause_start(text: str, begin: int, position: int) -> int:
+    """Return where the clause of `position` begins, not before `begin`; marks inside quotes do not count."""
+    depth = 0
+    for index in range(position - 1, begin - 1, -1):
+        mark = text[index]
+        depth += {"”": 1, "“": -1}.get(mark, 0)
+        if depth < 0 or (depth == 0 and mark in _CLAUSE_ENDS):
+            return index + 1
+    return begin

@@ -1,0 +1,148 @@
+"""Events that a person makes: visits and inspections, meetings of two sides, signings, sittings."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+
+from kg.extraction.analysis import Analysis, PersonMention, PlaceMention
+from kg.facts import EventKind
+from kg.lexicon import patterns
+
+_REACH = 110
+_LONGEST_OBJECT = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An event named by joined ranges of the text: who, where, what is done, with what object."""
+
+    parts: tuple[tuple[int, int], ...]
+    kind: EventKind
+    evidence: tuple[int, int]
+    person: str = ""
+    place: tuple[int, int] | None = None
+    confidence: float = 0.75
+
+
+class VisitFinder:
+    """Finds visits by the `visit.*`, `sign.*`, `court.*` and `delegation.*` patterns of events.toml."""
+
+    def __init__(self) -> None:
+        self._patterns = {pattern.id: pattern.regex for pattern in patterns("events.toml")}
+
+    def find(self, analysis: Analysis, begin: int, end: int) -> Iterator[Visit]:
+        """Yield the visits of the sentence text[begin:end]; at most one for each person."""
+        first = bisect_left(analysis.persons, begin, key=attrgetter("begin"))
+        last = bisect_left(analysis.persons, end, key=attrgetter("begin"))
+        persons = analysis.persons[first:last]
+        persons = [p for p in persons if not self._patterns["visit.told"].search(analysis.text[begin : p.begin])]
+        visited = next((visit for person in persons for visit in self._visits(analysis, person, end)), None)
+        if visited is not None:
+            yield visited
+        if self._patterns["visit.hint"].search(analysis.text, begin, end):
+            yield from self._signings(analysis, begin, end)
+            yield from self._sittings(analysis, begin, end, persons)
+
+    def _visits(self, analysis: Analysis, person: PersonMention, end: int) -> Iterator[Visit]:
+        after = analysis.text[person.end : min(end, person.end + _REACH)]
+        found = self._meet(analysis, person, after) or self._go(analysis, person, after)
+        found = found or self._often(analysis, person, after)
+        if found is not None:
+            yield found
+
+    def _go(self, analysis: Analysis, person: PersonMention, after: str) -> Visit | None:
+        match = self._patterns["visit.go"].match(after)
+        if match is None or not self._real(match["lead"]) or self._patterns["visit.told"].search(match["lead"]):
+            return None
+        where, act = _at(match, "where", person.end), _at(match, "act", person.end)
+        place = _place_in(analysis.places, *where)
+        if place is None and not match["about"] and not self._patterns["visit.site"].search(match["where"]):
+            return None
+        if "的" in match["where"] or self._patterns["visit.object.refused"].search(match["what"]):
+            return None
+        parts = [(person.begin, person.end), _at(match, "prep", person.end), where]
+        if match["about"]:
+            parts.append(_at(match, "about", person.end))
+        what = _at(match, "what", person.end)
+        parts += [act, (what[0], self._object_end(analysis.text, *what))]
+        spot = (place.begin, place.end) if place else where
+        evidence = analysis.clause_at(person.begin, act[1])
+        return Visit(tuple(parts), EventKind.INSPECTION, evidence, person.name, spot)
+
+    def _often(self, analysis: Analysis, person: PersonMention, after: str) -> Visit | None:
+        match = self._patterns["visit.often"].match(after)
+        if match is None:
+            return None
+        begin = person.end
+        act, what = _at(match, "act", begin), _at(match, "what", begin)
+        stop = self._object_end(analysis.text, *what)
+        place = _place_in(analysis.places, what[0], stop)
+        going = match["act"].startswith("来到")
+        if self._patterns["visit.object.refused"].search(match["what"]):
+            return None
+        if stop <= what[0] or (going and not any(one.begin == what[0] for one in analysis.places)):
+            return None
+        parts = ((person.begin, person.end), _at(match, "post", begin), act, (what[0], stop))
+        spot = (place.begin, place.end) if place else None
+        sure = 0.6 if going else 0.7
+        return Visit(parts, EventKind.INSPECTION, analysis.clause_at(person.begin, stop), person.name, spot, sure)
+
+    def _meet(self, analysis: Analysis, person: PersonMention, after: str) -> Visit | None:
+        match = self._patterns["visit.meet"].match(after)
+        if match is None or not self._real(match["lead"]) or self._patterns["visit.told"].search(match["lead"]):
+            return None
+        act, what = _at(match, "act", person.end), _at(match, "what", person.end)
+        stop = self._object_end(analysis.text, *what)
+        if stop - what[0] < 2:  # noqa: PLR2004 - no name is shorter
+            return None
+        evidence = analysis.clause_at(person.begin, stop)
+        return Visit(((person.begin, person.end), act, (what[0], stop)), EventKind.MEETING, evidence, person.name)
+
+    def _signings(self, analysis: Analysis, begin: int, end: int) -> Iterator[Visit]:
+        match = self._patterns["sign.paper"].search(analysis.text[begin:end])
+        if match is None or not any(begin <= time.begin < end for time in analysis.times):
+            return
+        act, what = _at(match, "act", begin), _at(match, "what", begin)
+        clause = analysis.clause_at(*act)
+        if self._real(analysis.text[clause[0] : act[0]]):
+            yield Visit((act, what), EventKind.CEREMONY, (clause[0], max(what[1], act[1])), confidence=0.6)
+
+    def _sittings(self, analysis: Analysis, begin: int, end: int, persons: list[PersonMention]) -> Iterator[Visit]:
+        text = analysis.text[begin:end]
+        court = self._patterns["court.sits"].search(text)
+        accused = [person for person in persons if court and begin + court.start() < person.begin < begin + court.end()]
+        if court and accused:
+            case = (accused[-1].begin, begin + court.end())
+            yield Visit((case,), EventKind.OTHER, analysis.clause_at(begin + court.start(), case[1]))
+        sitting = self._patterns["delegation.sits"].search(text)
+        if sitting:
+            name, act = _at(sitting, "name", begin), _at(sitting, "act", begin)
+            yield Visit((name, act), EventKind.MEETING, analysis.clause_at(name[0], act[1]), confidence=0.6)
+
+    def _real(self, lead: str) -> bool:
+        return self._patterns["visit.unreal"].search(lead[-8:]) is None
+
+    def _object_end(self, text: str, begin: int, end: int) -> int:
+        """Return where the object of an act ends; `begin` if it is long or a mere time."""
+        tail = self._patterns["visit.tail"].search(text[begin:end])
+        stop = begin + tail.start() if tail else end
+        return stop if stop - begin <= _LONGEST_OBJECT else begin
+
+
+def _at(match: re.Match[str], group: str, offset: int) -> tuple[int, int]:
+    """Return the reading range of a group, (-1, -1) if it took no part."""
+    begin, end = match.span(group)
+    return (begin + offset, end + offset) if begin >= 0 else (begin, end)
+
+
+def _place_in(places: list[PlaceMention], begin: int, end: int) -> PlaceMention | None:
+    """Return the first place in the range; of 省市县 in a row the last, which is the most exact."""
+    found: PlaceMention | None = None
+    for place in places:
+        if begin <= place.begin and place.end <= end and (found is None or place.begin == found.end):
+            found = place
+    return found

@@ -1,0 +1,52 @@
+"""From a document to the facts of its articles: pipeline, gate, linking, a fixed order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.document import Article, Document
+from kg.extraction.gate import EvidenceGate
+from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.linking import ReferenceLinker
+from kg.extraction.pipeline import analyse, build_pipeline
+from kg.facts import ArticleFacts, Derivation, Fact, Place, Proof
+
+_CONTEXT_METHOD = "context.article"
+
+
+class Extractor:
+    """Reads articles into facts. Loads the lexicons once; an instance may be used for any number of documents."""
+
+    def __init__(self, additions: Path | None = None) -> None:
+        """Load the gazetteer with a user's `additions` (a table like divisions.tsv); raises LexiconError."""
+        self.gazetteer = Gazetteer.load(additions)
+        self._pipeline = build_pipeline(self.gazetteer)
+        self._gate = EvidenceGate()
+        self._link = ReferenceLinker(self.gazetteer)
+
+    def __call__(self, document: Document) -> list[ArticleFacts]:
+        """Return the facts of each article of `document`, in page order."""
+        return [self._article(article) for article in document.articles]
+
+    def _article(self, article: Article) -> ArticleFacts:
+        analysis = analyse(article, self._pipeline)
+        accepted, refused = self._gate(article, analysis.facts)
+        linked = self._link(dict.fromkeys(accepted))
+        place = None
+        if analysis.context is not None:
+            proof = Proof(analysis.context_source, _CONTEXT_METHOD, Derivation.INFERRED)
+            place = Place(name=analysis.context.name, code=analysis.context.code, proof=proof)
+        return ArticleFacts(
+            name=article.name,
+            context_place=place,
+            facts=tuple(sorted(linked, key=_order)),
+            refusals=tuple(refused),
+            unresolved=tuple(dict.fromkeys(analysis.unresolved)),
+        )
+
+
+
+
+def _order(fact: Fact) -> tuple[str, int, str]:
+    evidence = fact.proof.evidence
+    return type(fact).__name__, evidence[0].begin if evidence else -1, repr(fact)

@@ -1,0 +1,219 @@
+"""Which way a clause looks: forward to a promise, or back to an outcome."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from enum import Enum
+
+from kg.document import Block
+from kg.extraction.analysis import Analysis, TimeMention
+from kg.facts import Commitment
+from kg.lexicon import Pattern, patterns
+
+_CLAUSE_ENDS = "，；：。！？\n"
+_HEADING = 45
+_YEAR = 4
+_WEAKEST = "horizon.will"
+_ITEM_END = "；"
+_IMPERATIVES = 3
+_COMPARED = ("从", "由", "比", "较", "自", "在", "与")
+_SAME_CLAUSE = "其中"
+_QUOTE = re.compile("“[^”]*”|《[^》]*》")
+
+
+class Side(Enum):
+    """Which way a clause looks."""
+
+    FORWARD = "forward"
+    BACKWARD = "backward"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sign at text[begin:end] that its clause, and what follows in the sentence, looks to `side`."""
+
+    begin: int
+    end: int
+    side: Side
+    method: str
+    commitment: Commitment | None = None
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """The decision for one quantity: the side, how it was found, and how sure (0 to 1)."""
+
+    side: Side
+    method: str
+    confidence: float
+    commitment: Commitment = Commitment.AIM
+
+
+def last_year(value: str) -> int:
+    """Return the calendar year in which the ISO 8601 `value` ends, 0 where it has none."""
+    year = value.rsplit("/", 1)[-1][:_YEAR]
+    return int(year) if year.isdecimal() and len(year) == _YEAR else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a report that looks to one `side`; text[begin:end] are the words that open it."""
+
+    side: Side
+    begin: int
+    end: int
+
+
+class HorizonReader:
+    """Finds marks once per article (horizon.toml) and decides for each position."""
+
+    def __init__(self) -> None:
+        loaded = patterns("horizon.toml")
+        self._sections = [pattern for pattern in loaded if pattern.fields.get("section")]
+        self._imperative = next(pattern for pattern in loaded if pattern.fields["side"] == "imperative")
+        self._marks = [p for p in loaded if p not in self._sections and p is not self._imperative]
+
+    def read(self, analysis: Analysis) -> ArticleHorizon:
+        """Return the marks and sections of the article."""
+        marks = [mark for pattern in self._marks for mark in _find_marks(pattern, analysis.text)]
+        marks += [mark for time in analysis.times for mark in _time_marks(time, analysis)]
+        marks.sort(key=lambda mark: (mark.begin, mark.end))
+        return ArticleHorizon(analysis, marks, self._parts(analysis), self._imperative.regex)
+
+    def _parts(self, analysis: Analysis) -> list[Part | None]:
+        """Return for each block the part of a report that it stands in."""
+        parts: list[Part | None] = []
+        current: Part | None = None
+        for block in analysis.article.blocks:
+            opening = _opening(analysis, block)
+            side = next((Side(p.fields["side"]) for p in self._sections if p.regex.search(opening)), None)
+            if side is not None and (current is None or side is not current.side):
+                current = Part(side, block.begin, block.begin + len(opening))
+            parts.append(current)
+        return parts
+
+
+def _opening(analysis: Analysis, block: Block) -> str:
+    """Return the words in which a heading would be: a short block, or a block's first clauses."""
+    words = analysis.text[block.begin : min(block.end, block.begin + _HEADING)]
+    return words.split("。", 1)[0]
+
+
+def _find_marks(pattern: Pattern, text: str) -> list[Mark]:
+    side = Side(pattern.fields["side"])
+    commitment = Commitment(pattern.fields["commitment"]) if "commitment" in pattern.fields else None
+    strong = bool(pattern.fields.get("strong"))
+    return [
+        Mark(match.start(), match.end(), side, f"horizon.{pattern.id}", commitment, strong)
+        for match in pattern.regex.finditer(text)
+    ]
+
+
+def _time_marks(time: TimeMention, analysis: Analysis) -> list[Mark]:
+    """Return a mark where a time before or after the article's year tells the side; bases of comparison tell none."""
+    year = last_year(time.value)
+    before = analysis.text[max(time.begin - 1, 0) : time.begin]
+    if not year or not analysis.year or before in _COMPARED:
+        return []
+    if year > analysis.year:
+        return [Mark(time.begin, time.end, Side.FORWARD, "horizon.future-time", Commitment.AIM, strong=True)]
+    if year < analysis.year:
+        return [Mark(time.begin, time.end, Side.BACKWARD, "horizon.past-time")]
+    if time.role == "deadline":
+        return [Mark(time.begin, time.end, Side.FORWARD, "horizon.deadline", Commitment.AIM)]
+    return []
+
+
+class ArticleHorizon:
+    """The marks of one article, asked by position."""
+
+    def __init__(
+        self, analysis: Analysis, marks: list[Mark], parts: list[Part | None], imperative: re.Pattern[str]
+    ) -> None:
+        self._analysis = analysis
+        self._marks = marks
+        self._begins = [mark.begin for mark in marks]
+        self._looks_back = any(mark.side is Side.BACKWARD for mark in marks)
+        self._quotes = [match.span() for match in _QUOTE.finditer(analysis.text)]
+        self._parts = parts
+        self._blocks = [block.begin for block in analysis.article.blocks]
+        self._imperative = imperative
+
+    def decide(self, begin: int, end: int, sentence: tuple[int, int]) -> Horizon | None:
+        """Return the side of the quantity at [begin, end) of `sentence`, or None where nothing tells it."""
+        section = self.section(begin)
+        clause_end = _clause_end(self._analysis.text, end, sentence[1])
+        quote = self._quote(begin)
+        before = [m for m in self._between(sentence[0], begin, section) if self._quote(m.begin) in (None, quote)]
+        after = [m for m in self._between(end, clause_end, section) if self._quote(m.begin) in (None, quote)]
+        named = [mark for mark in after if mark.method == "horizon.target"]
+        mark = next(iter(named or before[-1:] or after), None)
+        if mark is not None:
+            item = self._analysis.text.rfind(_ITEM_END, sentence[0], begin)
+            return self._from_mark(mark, [other for other in before if other.begin > item])
+        if self._analysis.text.startswith(_SAME_CLAUSE, sentence[0]) and sentence[0] > 0:
+            return self._inherited(sentence[0] - 1)
+        return self._from_surroundings(section, sentence)
+
+    def _quote(self, position: int) -> tuple[int, int] | None:
+        """Return the quoted words or the title that `position` stands in."""
+        index = bisect_right(self._quotes, (position, len(self._analysis.text))) - 1
+        return self._quotes[index] if index >= 0 and position < self._quotes[index][1] else None
+
+    def block(self, position: int) -> Block:
+        """Return the block that holds `position`."""
+        return self._analysis.article.blocks[bisect_right(self._blocks, position) - 1]
+
+    def orders(self, position: int) -> int:
+        """Count the clauses that say what is to be done (加强…，完善…) in the block at `position`."""
+        block = self.block(position)
+        return len(self._imperative.findall(self._analysis.text, block.begin, block.end))
+
+    def reads_like_plan(self, position: int) -> bool:
+        """Whether the block at `position` says what is to be done, and nothing of what was done."""
+        block = self.block(position)
+        marks = self._between(block.begin, block.end, None)
+        return self.orders(position) > 1 and all(mark.side is Side.FORWARD for mark in marks)
+
+    def section(self, position: int) -> Side | None:
+        """Return the side of the part of the report that holds `position`, None outside reports."""
+        part = self._parts[bisect_right(self._blocks, position) - 1]
+        return part.side if part else None
+
+    def part(self, position: int) -> tuple[int, int]:
+        """Return the range of the words that open the part of the report around `position`, an empty one outside."""
+        part = self._parts[bisect_right(self._blocks, position) - 1]
+        return (part.begin, part.end) if part else (position, position)
+
+    def _between(self, begin: int, end: int, section: Side | None) -> list[Mark]:
+        marks = self._marks[bisect_left(self._begins, begin) : bisect_left(self._begins, end)]
+        if section is Side.BACKWARD:
+            return [mark for mark in marks if mark.side is Side.BACKWARD or mark.strong]
+        return marks
+
+    def _from_mark(self, mark: Mark, before: list[Mark]) -> Horizon:
+        promises = [m for m in before if m.side is Side.FORWARD and m.commitment not in (None, Commitment.AIM)]
+        named = [m.commitment for m in sorted(promises, key=lambda m: m.method != _WEAKEST) if m.commitment]
+        commitment = (named or [mark.commitment or Commitment.AIM])[-1]
+        agree = all(other.side is mark.side for other in before)
+        return Horizon(mark.side, mark.method, 0.9 if agree else 0.75, commitment)
+
+    def _inherited(self, position: int) -> Horizon | None:
+        sentence = self._analysis.article.sentence_at(position)
+        return self.decide(sentence[1] - 1, sentence[1] - 1, sentence)
+
+    def _from_surroundings(self, section: Side | None, sentence: tuple[int, int]) -> Horizon | None:
+        if section is not None:
+            return Horizon(section, "horizon.section", 0.8)
+        if not self._looks_back and self.orders(sentence[0]) >= _IMPERATIVES:
+            return Horizon(Side.FORWARD, "horizon.imperative", 0.55)
+        return None
+
+
+def _clause_end(text: str, position: int, limit: int) -> int:
+    while position < limit and text[position] not in _CLAUSE_ENDS:
+        position += 1
+    return position

@@ -1,0 +1,235 @@
+"""Indicators: what a quantity measures, read from the words before and behind it in its clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.clauses import within
+from kg.extraction.quantities import Quantity
+from kg.lexicon import Dictionary, alternation, data_path, read_table
+
+_LINKS = ("level", "up", "down", "to", "compare")
+_LONG = 12
+_LONGEST = 28
+_SHORTEST_NOUN = 3
+_VERB = 2
+_JOINTS = tuple("、，；。和及与（")
+_OPENING = "、，；：。）)　 —·的"
+_CLOSING = " 、　，："
+_ITEM = re.compile(
+    r"(?:[一二三四五六七八九十]+是|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、(?![一二三四五六七八九十])|\d+[、.．])"
+)
+_YEAR = re.compile("(?:19|20)[0-9]{2}年的?$")
+_YEAR_LENGTH = 6
+_QUOTES = ("“", "”")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The words text[begin:end] that name an indicator; `link` is the part of the word that joins it to its value."""
+
+    begin: int
+    end: int
+    link: str = ""
+
+
+class IndicatorReader:
+    """Reads heads; the words and their parts come from indicator_words.tsv."""
+
+    def __init__(self) -> None:
+        parts: dict[str, list[str]] = {}
+        for row in read_table(data_path("indicator_words.tsv"), ["word", "role"]):
+            parts.setdefault(row["role"], []).append(row["word"])
+        self._links = {word: link for link in reversed(_LINKS) for word in parts[link]}
+        self._trailing = self._links | dict.fromkeys(parts["adverb"], "adverb") | dict.fromkeys(parts["keep"], "keep")
+        self._leading = frozenset(parts["lead"])
+        self._acts = frozenset(parts["act"])
+        self._act_finder = Dictionary(dict.fromkeys(parts["act"], 0))
+        cuts = dict.fromkeys([w for w in self._acts if len(w) > 1] + self._cut_words(parts), True)
+        self._cuts = Dictionary(cuts | dict.fromkeys(parts["whole"], False))
+        self.shared = frozenset(parts["share"])
+        self._stops = frozenset(parts["stop"])
+        self._stop_ends = tuple(word for word in parts["stop"] if len(word) > 1)
+        self._compare = tuple(parts["compare"])
+        self._opens = tuple(parts["opens"])
+        self._owners = frozenset(parts["owner"])
+        self._light = frozenset(parts["light"])
+        self._spoken = tuple(word for word in parts["share"] if word.startswith(tuple(self._light)))
+        self._tails = tuple(parts["tail"])
+        names = f"(?:{alternation(parts['mod'])})*(?:{alternation(parts['head'])})"
+        self.name_end = re.compile(f"{names}$")
+        self._name = re.compile(names)
+        self._longest_trailing = max(map(len, self._trailing))
+        self._longest_leading = max(map(len, self._leading))
+
+    def _cut_words(self, parts: dict[str, list[str]]) -> list[str]:
+        return [word for word in self._links if len(word) > 1] + parts["cut"]
+
+    def before(self, analysis: Analysis, begin: int, end: int) -> Head:
+        """Return the head in text[begin:end], the words of a clause before its value; it may be empty."""
+        end, link = self._strip_end(analysis, begin, end)
+        begin = self._strip_begin(analysis, begin, end)
+        if any(place.end == end for place in within(analysis.places, begin, begin + 1)):
+            return Head(end, end, link)
+        return Head(self._narrow(analysis.text, begin, end), end, link)
+
+    def behind(self, text: str, begin: int, end: int) -> Head:
+        """Return the counted noun in text[begin:end], the words behind a unit; it may be empty."""
+        attributive = text.startswith("的", begin)
+        begin += attributive
+        if text[begin:end].startswith(self._opens):
+            begin, attributive = max(text.rfind("的", begin, end) + 1, begin), True
+        if text[begin:end].startswith(_JOINTS):
+            return Head(begin, begin)
+        end = self._noun_end(text, begin, end, attributive=attributive)
+        words = text[begin:end]
+        if words.startswith(self._tails) or len(words) > _LONGEST:
+            return Head(begin, begin)
+        return Head(begin, end, "of" if attributive else "")
+
+    def subject(self, analysis: Analysis, begin: int, end: int) -> Head:
+        """Return the noun that opens the clause text[begin:end], up to its first verb."""
+        begin = self._strip_begin(analysis, begin, end)
+        return Head(begin, self._noun_end(analysis.text, begin, end, attributive=False))
+
+    def _noun_end(self, text: str, begin: int, end: int, *, attributive: bool) -> int:
+        """Return where the noun at `begin` ends: before a verb, before 了, behind what 的 makes an owner."""
+        for at, until, cuts in self._cuts.find(text[begin:end]):
+            if cuts and (at > 0 or not (attributive or self._names(text[begin:end], until))):
+                end = begin + at
+                break
+        done = text.find("了", begin, end)
+        if done > begin:
+            end = max(done - _VERB, begin)
+        owned = text.find("的", begin, end)
+        if owned > begin and text[begin:owned] in self._owners:
+            end = owned
+        while end > begin and text[end - 1] in "、的和及与":
+            end -= 1
+        return end
+
+    def _names(self, words: str, until: int) -> bool:
+        """Whether a verb that opens `words` is the first part of a name (建设项目)."""
+        return len(words) > until and self.name_end.search(words) is not None
+
+    def opens_with_act(self, analysis: Analysis, begin: int, end: int) -> bool:
+        """Whether the words of a clause, times and joints aside, open with a verb that takes an object."""
+        begin = self._strip_begin(analysis, begin, end)
+        return any(analysis.text[begin : begin + length] in self._acts for length in range(2, 7))
+
+    def after_tail(self, text: str, position: int) -> int:
+        """Return the offset behind the words at `position` that round a value off (5万亿元 新台阶)."""
+        return next((position + len(tail) for tail in self._tails if text.startswith(tail + "、", position)), position)
+
+    def last_name(self, words: str) -> int:
+        """Return where the last of several names that end `words` begins (发电量占比: 占比), its length if but one."""
+        ends = [match.end() for match in self._name.finditer(words)]
+        begins = [match.start() for match in self._name.finditer(words)]
+        several = len(ends) > 1 and ends[-1] == len(words) and begins[-1] == ends[-2]
+        return begins[-1] if several else len(words)
+
+    def is_named(self, name: str) -> bool:
+        """Whether `name` ends like the name of an indicator (indicator_words.tsv, `head`)."""
+        return self.name_end.search(name) is not None
+
+    def is_stopped(self, name: str, *, exactly: bool) -> bool:
+        """Whether `name` is, or (unless `exactly`) ends in, a noun whose count is no outcome (方面, 先进个人)."""
+        return name in self._stops or (not exactly and name.endswith(self._stop_ends))
+
+    def compares(self, words: str) -> bool:
+        """Whether `words` set the indicator before them against another body's (高于全国平均)."""
+        return words.startswith(self._compare)
+
+    def acts_on(self, text: str, begin: int, end: int) -> bool:
+        """Whether text[begin:end], the words before a number, end in a verb whose object is counted."""
+        words = text[begin:end].rstrip("了")
+        return any(words[-length:] in self._acts for length in range(1, 7))
+
+    def _strip_end(self, analysis: Analysis, begin: int, end: int) -> tuple[int, str]:
+        text = analysis.text
+        link = ""
+        times = {time.end: time.begin for time in within(analysis.times, begin, end)}
+        while end > begin:
+            if text[end - 1] == "）":
+                end = max(text.rfind("（", begin, end), begin)
+            elif end in times:
+                end = times[end]
+            elif year := _YEAR.search(text, max(begin, end - _YEAR_LENGTH), end):
+                end = year.start()
+            elif text[end - 1] in _CLOSING:
+                end -= 1
+            else:
+                word = self._word_at_end(text, begin, end)
+                role = self._trailing.get(word, "keep")
+                if role == "keep":
+                    break
+                link = link or (role if role != "adverb" else "")
+                end -= len(word)
+        return end, link
+
+    def _word_at_end(self, text: str, begin: int, end: int) -> str:
+        for length in range(min(self._longest_trailing, end - begin), 0, -1):
+            if text[end - length : end] in self._trailing:
+                return text[end - length : end]
+        return ""
+
+    def _strip_begin(self, analysis: Analysis, begin: int, end: int) -> int:
+        text = analysis.text
+        start = begin
+        mentions = (*within(analysis.times, begin, end), *within(analysis.places, begin, end))
+        starts = {mention.begin: mention.end for mention in mentions if mention.end < end}
+        while begin < end:
+            item = _ITEM.match(text, begin, end) if begin == start else None
+            if text[begin] in _OPENING or (text[begin] == _QUOTES[1]):
+                begin += 1
+            elif text[begin] == "（" and "）" in text[begin:end]:
+                begin = text.index("）", begin) + 1
+            elif begin in starts:
+                begin = starts[begin]
+            elif item:
+                begin = item.end()
+            else:
+                length = self._lead_length(text, begin, end)
+                if not length:
+                    break
+                begin += length
+        return self._behind_verbs(text, begin, end)
+
+    def _behind_verbs(self, text: str, begin: int, end: int) -> int:
+        """Return where the noun begins behind light verbs (要推动, 实施); 完成投资 is a name of its own."""
+        for length in range(4, 0, -1):
+            rest = begin + length
+            if text[begin:rest] in self._light and end - rest >= _SHORTEST_NOUN and text[rest] not in "的和、":
+                return begin if text.startswith(self._spoken, begin) else self._behind_verbs(text, rest, end)
+        return begin
+
+    def _lead_length(self, text: str, begin: int, end: int) -> int:
+        if text[begin:end] in self.shared:
+            return 0
+        for length in range(min(self._longest_leading, end - begin), 0, -1):
+            if text[begin : begin + length] in self._leading:
+                return length
+        return 0
+
+    def _narrow(self, text: str, begin: int, end: int) -> int:
+        """Return where the noun begins in a long run of words: behind its last verb that takes an object."""
+        if end - begin <= _LONG:
+            return begin
+        if end - begin > _LONGEST:
+            begin = max(text.rfind("的", begin, end - 1) + 1, begin)
+        words = text[begin:end]
+        cut = 0
+        names = [match.span() for match in self._name.finditer(words)]
+        for at, until, _ in self._act_finder.find(words):
+            if any(first < until and at < last for first, last in names):
+                continue
+            if len(words) - until >= _SHORTEST_NOUN and not self._name.fullmatch(words, until):
+                cut = until
+        return begin + cut
+
+
+def is_counted(quantity: Quantity) -> bool:
+    """Whether the unit of `quantity` is a classifier or counts people."""
+    return quantity.kind in {"count", "people"}

@@ -1,0 +1,261 @@
+"""Where a person's name ends: Han names, minority names with and without a dot, foreign names.
+
+A name begins at a known place (behind a title, at the head of a clause); the hard part is its right edge. Each
+length that the characters allow is weighed by what follows it and by the other places where the same characters
+stand in the article.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from kg.lexicon import Dictionary, alternation, data_path, read_table, words
+
+HAN = "\u3400-\u9fff"
+_BOUNDARY = frozenset("，。；：！？、（）“”‘’《》〈〉【】…—\n\t \u3000/|&")
+_DIGITS = frozenset("0123456789")
+_JOINERS = frozenset("的和与及对以由向为给被让把请随同跟是")
+_GIVEN_SIZES = (1, 2)
+_DOTS = "·•・‧"
+_LONGEST_FOREIGN = 16
+_LONGEST_PART = 8
+_ALL_USUAL = 0.4
+_DOUBTFUL = 0.15
+_LONGEST_HAN = 4
+_GRAMMATICAL = 1.5
+_FIRM = 2.0
+_CERTAIN = 3.0
+
+
+class Name(NamedTuple):
+    """text[begin:end] read as a name; `score` above 0 is a good reading, 4 and more a certain one."""
+
+    begin: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True)
+class NameLexicon:
+    """Characters and words that names are made of, and words that are none."""
+
+    common: frozenset[str]
+    rare: frozenset[str]
+    everyday: frozenset[str]
+    compound: frozenset[str]
+    given: frozenset[str]
+    never: frozenset[str]
+    transliteration: frozenset[str]
+    followers: Dictionary[int]
+    veto: frozenset[str]
+
+    @classmethod
+    def load(cls) -> NameLexicon:
+        """Read the shipped tables; raises LexiconError for a broken line."""
+        classes: dict[str, set[str]] = {"common": set(), "rare": set(), "word": set(), "compound": set()}
+        for row in read_table(data_path("surnames.tsv"), ["word", "class"]):
+            classes[row["class"]].add(row["word"])
+        return cls(
+            common=frozenset(classes["common"]),
+            rare=frozenset(classes["rare"]),
+            everyday=frozenset(classes["word"]),
+            compound=frozenset(classes["compound"]) | frozenset(words("name_japanese.tsv")),
+            given=frozenset(words("name_given.tsv")),
+            never=frozenset(words("name_never.tsv")),
+            transliteration=frozenset(words("name_transliteration.tsv")),
+            followers=Dictionary({word: len(word) for word in words("name_followers.tsv")}),
+            veto=frozenset(words("name_veto.tsv")),
+        )
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """All surnames of one character."""
+        return self.common | self.rare | self.everyday
+
+    @cached_property
+    def follower(self) -> re.Pattern[str]:
+        """Matches the longest follower at a position."""
+        return re.compile(alternation(self.followers))
+
+    @cached_property
+    def syllables(self) -> re.Pattern[str]:
+        """Matches a run of minority name syllables."""
+        return re.compile(f"{alternation(words('name_syllables.tsv'))}+")
+
+    @cached_property
+    def foreign(self) -> re.Pattern[str]:
+        """Matches a run of transliteration characters, its parts joined by a dot or a hyphen."""
+        run = "[" + "".join(sorted(self.transliteration)) + "]"
+        return re.compile(f"{run}{{1,{_LONGEST_PART}}}(?:[{_DOTS}\\-－—]{run}{{1,{_LONGEST_PART}}})*")
+
+    @cached_property
+    def dotted(self) -> re.Pattern[str]:
+        """Matches Han runs joined by dots."""
+        return re.compile(f"[{HAN}]{{1,7}}(?:[{_DOTS}][{HAN}]{{1,7}})+")
+
+
+class NameReader:
+    """Reads names in one article's text; `known` grows with the names already found there."""
+
+    def __init__(self, lexicon: NameLexicon, text: str, places: frozenset[int] = frozenset()) -> None:
+        self._lexicon = lexicon
+        self._text = text
+        self._places = places
+
+    def read(self, begin: int, *, foreign: bool = False) -> Name | None:
+        """Return the best name that begins at `begin`, or None; `foreign`: the title before it is a foreign one."""
+        readings = [*self._han(begin), *self._minority(begin), *self._foreign(begin, foreign=foreign)]
+        best = max(readings, key=lambda name: (name.score, name.end), default=None)
+        return best if best is not None and best.score > 0 else None
+
+    def read_free(self, begin: int) -> Name | None:
+        """Return a Han name with a common surname and usual given characters, as needed where no title stands."""
+        readings = [name for name in self._han(begin) if self._is_usual(name)]
+        best = max(readings, key=lambda name: (name.score, name.end), default=None)
+        return best if best is not None and best.score > 0 else None
+
+    def read_back(self, end: int, *, anywhere: bool = False) -> Name | None:
+        """Return a Han name that ends at `end` and begins at the head of a clause or behind a joining word, or None.
+
+        `anywhere`: what stands behind it is so telling that a name of three characters may begin anywhere.
+        """
+        sizes = [size for size in (4, 3, 2) if end >= size and self.begins_well(end - size)]
+        for size in [*sizes, 3] if anywhere and end > _GIVEN_SIZES[1] else sizes:
+            begin = end - size
+            surname = self._surname(begin)
+            name = Name(begin, end, 2.0)
+            fits = surname and size - surname in _GIVEN_SIZES and self._can_be(begin, end)
+            telling = self.begins_well(begin) and self._text[begin] not in self._lexicon.everyday
+            if fits and (telling or self._is_usual(name, rare=True)):
+                return name
+        return None
+
+    def begins_well(self, begin: int) -> bool:
+        """Whether a clause begins at `begin`, or a joining word stands before it."""
+        return begin == 0 or self._text[begin - 1] in _BOUNDARY or self._text[begin - 1] in _JOINERS
+
+    def ends_well(self, end: int) -> float:
+        """Weigh what stands at `end`: 3 a boundary or a word of two characters that follows names, 0 nothing known."""
+        if end >= len(self._text) or self._text[end] in _BOUNDARY or self._text[end] in _DIGITS:
+            return 3.0
+        follower = self._lexicon.follower.match(self._text, end)
+        if follower is None:
+            return 1.0 if end in self._places else 0.0
+        if follower.end() - end > 1:
+            return 3.0
+        return 1.2 if follower.group() in self._lexicon.given else 2.0
+
+    def is_foreign(self, name: Name) -> bool:
+        """Whether a name is spelled like a foreign one: with a dot, or without a Han surname."""
+        word = self._text[name.begin : name.end]
+        return self._lexicon.dotted.match(word) is not None or not self._surname(name.begin) or len(word) > _LONGEST_HAN
+
+    def is_name(self, word: str) -> bool:
+        """Whether `word` as a whole is a Han name with a known surname, or a dotted name."""
+        if self._lexicon.dotted.fullmatch(word):
+            return True
+        reader = NameReader(self._lexicon, word)
+        return any(name.end == len(word) for name in [*reader._han(0), *reader._minority(0)])
+
+    def _is_usual(self, name: Name, *, rare: bool = False) -> bool:
+        word = self._text[name.begin : name.end]
+        surname = self._surname(name.begin)
+        if surname > 1:
+            return len(word) > surname and word[:2] in self._lexicon.compound
+        known = word[0] in self._lexicon.common or (rare and word[0] in self._lexicon.rare)
+        return known and all(character in self._lexicon.given for character in word[1:])
+
+    def _surname(self, begin: int) -> int:
+        if self._text[begin : begin + 4] in self._lexicon.compound:
+            return 4
+        for size in (3, 2):
+            if self._text[begin : begin + size] in self._lexicon.compound:
+                return size
+        first = self._text[begin : begin + 1]
+        return 1 if first in self._lexicon.surnames else 0
+
+    def _han(self, begin: int) -> list[Name]:
+        surname = self._surname(begin)
+        if not surname:
+            return []
+        sizes = (surname + 1, surname + 2)
+        readings = [self._weigh(begin, begin + size, surname) for size in sizes if self._can_be(begin, begin + size)]
+        return [name for name in readings if name.score > 0]
+
+    def _can_be(self, begin: int, end: int) -> bool:
+        word = self._text[begin:end]
+        if end > len(self._text) or word in self._lexicon.veto or word[:2] in self._lexicon.veto or word[0] == word[1]:
+            return False
+        return all("\u3400" <= letter <= "\u9fff" and letter not in self._lexicon.never for letter in word[1:])
+
+    def _weigh(self, begin: int, end: int, surname: int) -> Name:
+        """Score a reading by what follows, by its characters, and by the other places where they stand."""
+        given = self._text[begin + surname : end]
+        after = self.ends_well(end)
+        usual = sum(0.4 if character in self._lexicon.given else -0.4 for character in given) / len(given)
+        first = self._text[begin]
+        everyday = 0.6 if first in self._lexicon.everyday else 0.2 if first in self._lexicon.rare else 0.0
+        if not after:
+            unsure = len(given) > 1 and usual == _ALL_USUAL and not everyday
+            return Name(begin, end, _DOUBTFUL if unsure else -1.0)
+        longer = 0.3 if len(given) > 1 else 0.0
+        if given[-1] in self._lexicon.followers and given[-1] not in self._lexicon.given:
+            longer -= _GRAMMATICAL
+        return Name(begin, end, after + usual + longer - everyday + self._repeats(begin, end, surname))
+
+    def _repeats(self, begin: int, end: int, surname: int) -> float:
+        """Weigh the other places: three characters that always stand together are one name, two that do not are."""
+        short = self._text[begin : begin + surname + 1]
+        total = self._text.count(short)
+        if total <= 1:
+            return 0.0
+        together = self._text.count(self._text[begin : begin + surname + 2])
+        whole = end - begin > surname + 1
+        if together == total:
+            return 2.0 if whole else -1.0
+        if together == 1:
+            return -2.0 if whole else 1.0
+        return 0.0
+
+    def _minority(self, begin: int) -> list[Name]:
+        found = self._lexicon.syllables.match(self._text, begin)
+        if found is None or found.end() - begin < 3 or not self.ends_well(found.end()):
+            return []
+        return [Name(begin, found.end(), 3.5 + self.ends_well(found.end()) / 3)]
+
+    def _foreign(self, begin: int, *, foreign: bool) -> list[Name]:
+        dotted = self._lexicon.dotted.match(self._text, begin)
+        if dotted is not None:
+            last = begin + max(map(dotted.group().rfind, _DOTS)) + 1
+            end = next((at for at in range(last + 1, dotted.end() + 1) if self.ends_well(at) >= _FIRM), dotted.end())
+            return [Name(begin, end, 9.0)]
+        follower = self._lexicon.follower.match(self._text, begin)
+        if follower is not None and len(follower.group()) > 1:
+            return []
+        run = self._lexicon.foreign.match(self._text, begin)
+        least = 2 if foreign else 3
+        if run is not None:
+            end = self._trim(begin, min(run.end(), begin + _LONGEST_FOREIGN), least)
+            if end and self._text[begin:end] not in self._lexicon.veto:
+                sure = 1.0 if foreign else 0.0 if end - begin > least else -1.5
+                return [Name(begin, end, self.ends_well(end) + sure)]
+        return self._any(begin) if foreign else []
+
+    def _trim(self, begin: int, end: int, least: int) -> int:
+        """Return the longest end that ends well, at least `least` characters behind `begin`; 0 if there is none."""
+        return next((at for at in range(end, begin + least - 1, -1) if self.ends_well(at)), 0)
+
+    def _any(self, begin: int) -> list[Name]:
+        """Read whatever stands before the next boundary as a name, if it is short and no word that follows names."""
+        end = begin
+        while end < len(self._text) and "\u3400" <= self._text[end] <= "\u9fff" and end - begin < _LONGEST_PART:
+            if self._text[end] in self._lexicon.never or (end - begin > 1 and self.ends_well(end) >= _CERTAIN):
+                break
+            end += 1
+        word = self._text[begin:end]
+        letters = self._lexicon.given | self._lexicon.transliteration
+        good = len(word) > 1 and all(letter in letters for letter in word) and self.ends_well(end) and not self._lexicon.follower.match(self._text, begin)
+        return [Name(begin, end, 0.8)] if good and word[:2] not in self._lexicon.veto else []

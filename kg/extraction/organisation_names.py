@@ -1,0 +1,171 @@
+"""Bodies with a name of their own, known by how it ends: firms, schools, media, associations, task forces."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from kg.extraction.organisation_bodies import Body
+from kg.extraction.organisation_lexicon import Ending, OrganizationLexicon
+from kg.extraction.organisation_scope import LOW, Scopes
+from kg.facts import OrganizationKind
+
+_LONGEST = 30
+_LONGEST_PROPER = 9
+_LONGEST_LEGAL = 16
+_LEGAL = "有限公司"
+_FIRM = "公司"
+_PARTY_CELLS = ("党委", "党组", "党支部", "党总支", "纪委")
+_CHIEF = "长"
+_OPEN_KINDS = frozenset({OrganizationKind.ENTERPRISE, OrganizationKind.SCHOOL, OrganizationKind.OTHER})
+_BRANCH_SIZES = range(6)
+
+
+class _Hit(NamedTuple):
+    """An ending found at text[suffix:end]; the name begins at `reach` at the earliest."""
+
+    reach: int
+    suffix: int
+    end: int
+    ending: Ending
+
+
+class NamedBodyFinder:
+    """Finds names by their ending, and their beginning by what cannot belong to a name."""
+
+    def __init__(self, lexicon: OrganizationLexicon) -> None:
+        self._lexicon = lexicon
+        self._bare = lexicon.patterns["bare-level"]
+        self._counted = lexicon.patterns["counted"]
+        self._newspaper = lexicon.patterns["newspaper"]
+
+    def find(self, scopes: Scopes, known: Sequence[Body]) -> Iterator[Body]:
+        """Yield the named bodies of an article; none reaches across the end of a body already `known`."""
+        ends = {body.end: body for body in known}
+        positions = sorted(end for end, body in ends.items() if body.kind not in _OPEN_KINDS)
+        for suffix, end, ending in self._lexicon.endings.find(scopes.text):
+            if ending.shadow or end in ends or self._lexicon.runs_on(scopes.text, end):
+                continue
+            before = bisect_right(positions, suffix)
+            last = positions[before - 1] if before else 0
+            reach = max(scopes.reach(suffix), suffix - _LONGEST, last)
+            hit = _Hit(reach, suffix, end, ending)
+            owner = ends[last] if last and last == reach else None
+            if ending.branch:
+                body = self._branch(scopes.text, hit, owner) if owner else None
+            else:
+                body = self._read(scopes, hit)
+            if body is not None:
+                yield body
+                yield from self._cell(scopes.text, body)
+        for title in self._newspaper.finditer(scopes.text):
+            yield Body(
+                title.start(1), title.end(1), title[1], OrganizationKind.MEDIA, "", "organisations.newspaper", 0.9
+            )
+
+    def _read(self, scopes: Scopes, hit: _Hit) -> Body | None:
+        if hit.reach >= hit.suffix:
+            place = scopes.ending_at(hit.suffix) if hit.ending.bare else None
+            return self._placed(scopes, hit, place.begin) if place and place.begin >= hit.reach else None
+        head = self._lexicon.head.match(scopes.text, hit.reach, hit.suffix)
+        if head is not None:
+            return self._proper(scopes.text, hit, _LONGEST_LEGAL) if head.end() < hit.suffix else None
+        place = scopes.first_within(hit.reach, hit.suffix)
+        if place is not None:
+            return self._placed(scopes, hit, place.begin)
+        levelled = self._levelled(scopes, hit)
+        if levelled is not None or hit.ending.anchored:
+            return levelled
+        legal = scopes.text[hit.suffix : hit.end].endswith(_LEGAL)
+        return self._proper(scopes.text, hit, _LONGEST_LEGAL if legal else _LONGEST_PROPER)
+
+    def _branch(self, text: str, hit: _Hit, owner: Body) -> Body | None:
+        """Read the branch of a known body: 县公安局城关分局."""
+        if hit.suffix - owner.end not in _BRANCH_SIZES:
+            return None
+        return replace(
+            owner,
+            end=hit.end,
+            name=owner.name + text[owner.end : hit.end],
+            kind=hit.ending.kind,
+            method="organisations.branch",
+        )
+
+    def _placed(self, scopes: Scopes, hit: _Hit, begin: int) -> Body | None:
+        """Read a name that begins with a place, or a chain of places."""
+        core, owner = begin, ""
+        while (place := scopes.covering(core)) is not None and place.begin == core and place.end <= hit.suffix:
+            core, owner = place.end, place.name
+        words = scopes.text[core : hit.suffix]
+        if not words:
+            return self._body(scopes.text, hit, begin, owner) if hit.ending.bare else None
+        generic, never = self._lexicon.covers(words)
+        firm = scopes.text[hit.suffix : hit.end] == _FIRM
+        if never or (generic and firm) or not self._is_proper(scopes.text, hit, words):
+            return None
+        return self._body(scopes.text, hit, begin, owner)
+
+    def _levelled(self, scopes: Scopes, hit: _Hit) -> Body | None:
+        """Read a name that begins with a level word: 市水果产业发展领导小组."""
+        level = self._bare.match(scopes.text, hit.reach)
+        if level is None or level.end() >= hit.suffix:
+            return None
+        words = scopes.text[level.end() : hit.suffix]
+        if not self._is_proper(scopes.text, hit, words):
+            return None
+        scope = None if level.group() in LOW else scopes.resolve(level.group(), hit.reach)
+        if scope is None and (level.group() in LOW or not hit.ending.anchored):
+            return None
+        base, place, source = (scope.base, scope.place, scope.source) if scope else (level.group(), "", ())
+        return Body(
+            hit.reach,
+            hit.end,
+            base + scopes.text[level.end() : hit.end],
+            hit.ending.kind,
+            place,
+            "organisations.levelled",
+            0.75,
+            inferred=scope is not None,
+            source=source,
+        )
+
+    def _proper(self, text: str, hit: _Hit, longest: int) -> Body | None:
+        """Read a name without a place: proper words, not too many, before the ending."""
+        words = text[hit.reach : hit.suffix]
+        while (word := self._lexicon.generic.at(words, 0)) and self._lexicon.generic[word] and len(word) > 1:
+            words = words[len(word) :]
+        if not 1 < len(words) <= longest or self._lexicon.covers(words)[0] or not self._is_proper(text, hit, words):
+            return None
+        return self._body(text, hit, hit.suffix - len(words), "")
+
+    def _is_proper(self, text: str, hit: _Hit, words: str) -> bool:
+        """Whether `words` before the ending neither count bodies nor end with a word for a kind (上市 + 公司)."""
+        if self._counted.search(words):
+            return False
+        if text[hit.end : hit.end + 1] == _CHIEF and self._lexicon.generic.get(words[-1:], False):
+            return False
+        last = (words[-size:] for size in range(2, 5))
+        return not any(self._lexicon.generic.get(word, False) for word in last)
+
+    def _body(self, text: str, hit: _Hit, begin: int, owner: str) -> Body:
+        method = "organisations.placed" if owner else "organisations.proper"
+        return Body(begin, hit.end, text[begin : hit.end], hit.ending.kind, owner, method, 0.85 if owner else 0.7)
+
+    def _cell(self, text: str, body: Body) -> Iterator[Body]:
+        """Yield the party cell of a body, printed right behind its name."""
+        for cell in _PARTY_CELLS:
+            if text.startswith(cell, body.end):
+                end = body.end + len(cell)
+                yield Body(body.begin, end, body.name + cell, OrganizationKind.PARTY, body.place, body.method, 0.8)
+                return
+
+
+def regional_media(found: Sequence[Body]) -> Iterator[Body]:
+    """Yield the regional house of a newspaper, printed right behind its name (海川日报高安融媒体中心)."""
+    media = [body for body in found if body.kind is OrganizationKind.MEDIA]
+    ends = {body.end: body for body in media}
+    for body in media:
+        if house := ends.get(body.begin):
+            yield replace(body, begin=house.begin, name=house.name + body.name)

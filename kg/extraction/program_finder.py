@@ -1,0 +1,237 @@
+"""Programmes named by their form: quoted names, and names that end with a head word (工程, 行动计划)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.program_names import Candidate, parse_count
+from kg.facts import ProgramKind
+from kg.lexicon import Dictionary, alternation, data_path, patterns, read_table, words
+
+_LIMIT = re.compile(r"[，。；：、！？\n（）《》“”‘’—…\s]")
+_QUOTE = re.compile(r"“([^“”\n。]{2,30})”")
+_MEASURES = tuple("个名家项处件条场")
+_GAP = 8
+_LOOK_BACK = 34
+_LONGEST = 26
+_SHORTEST_SLOGAN, _LONGEST_SLOGAN = 4, 16
+_ATTACHED = 3
+_OWN, _OWN_MECHANISM = 2, 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The last words of a name: what kind they make it, and how much else it takes (`program_heads.tsv`)."""
+
+    begin: int
+    end: int
+    kind: ProgramKind
+    strength: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """Quoted words with their neighbours: the unbroken words before, a few after, and the head that follows."""
+
+    name: str
+    before: str
+    after: str
+    head: _Head | None
+
+
+class NameFinder:
+    """Finds quoted names and names with a head, by the words around them (`programs.toml`)."""
+
+    def __init__(self) -> None:
+        rows = read_table(data_path("program_heads.tsv"), ["word", "kind", "strength"])
+        self._heads = Dictionary({row["word"]: (row["kind"], row["strength"]) for row in rows})
+        self._rules = {pattern.id: pattern.regex for pattern in patterns("programs.toml")}
+        self._breaks = (_LIMIT, self._rules["edge"], self._rules["verb-within"])
+        self._generic = re.compile(alternation(words("program_generic.tsv")))
+        self._stop = frozenset(words("program_stop.tsv"))
+
+    def __call__(self, analysis: Analysis) -> Iterator[Candidate]:
+        """Yield the candidates of the article; they may overlap."""
+        text = analysis.text
+        heads = list(self._chains(text))
+        bound: set[int] = set()
+        for quote in _QUOTE.finditer(text):
+            head = self._bound(text, quote.end(), heads)
+            if found := self._quoted(text, quote, head):
+                yield found
+                bound.add(head.begin if head else -1)
+        for head in heads:
+            if head.begin not in bound and (found := self._headed(analysis, head)):
+                yield found
+
+    def declared(self, name: str) -> int | None:
+        """Return how many parts the bundle `name` announces, None where it does not say."""
+        if not self._rules["numbered"].match(name) or not self._counts(name) or self._rules["two-numbers"].match(name):
+            return None
+        number = self._rules["number"].match(name)
+        count = parse_count(number.group()) if number else None
+        return count if count and count > 1 and number and len(name) - number.end() > 1 else None
+
+    def trim(self, text: str, begin: int, end: int) -> int:
+        """Return where the name in text[begin:end] begins, the verbs and adverbs before it left out."""
+        return self._left(text, begin, end)[0]
+
+    def _chains(self, text: str) -> Iterator[_Head]:
+        """Yield the heads of `text`; heads in direct succession (工程攻坚战) are one."""
+        chain: _Head | None = None
+        for begin, end, (kind, strength) in self._heads.find(text):
+            link = _Head(begin, end, ProgramKind(kind), strength) if kind != "none" else None
+            if chain is not None and link is not None and chain.end == begin:
+                chain = self._joined(chain, link)
+                continue
+            if chain is not None:
+                yield chain
+            chain = link
+        if chain is not None:
+            yield chain
+
+    def _joined(self, first: _Head, second: _Head) -> _Head:
+        """Return one head for two; a plain word after a telling one (大竞赛活动) adds nothing."""
+        if first.strength in ("any", "year") and second.strength in ("verb", "site"):
+            return first
+        return replace(second, begin=first.begin)
+
+    def _bound(self, text: str, end: int, heads: list[_Head]) -> _Head | None:
+        """Return the head that ends a name which goes on after a closing quotation mark at `end`."""
+        found: _Head | None = None
+        for head in heads[bisect_left(heads, end, key=lambda head: head.begin) :]:
+            gap = text[found.end if found else end : head.begin]
+            if len(gap) > _GAP or any(rule.search(gap) for rule in self._breaks):
+                break
+            found = head
+        return found
+
+    def _quoted(self, text: str, match: re.Match[str], head: _Head | None) -> Candidate | None:
+        limit = self._limit(text, match.start())
+        after = text[match.end() : match.end() + _GAP]
+        quote = _Quote(match.group(1), text[limit : match.start()], after, head)
+        if self._is_figure(quote) or self._rules["hedged-before"].search(quote.before):
+            return None
+        kind, method, confidence = self._judge(quote)
+        if kind is None:
+            return None
+        begin, end = (match.start(), head.end) if head else match.span(1)
+        if method == "quoted-name" and not self._is_head(quote.name):
+            begin = self.trim(text, begin, end)
+        declared = self.declared(quote.name)
+        if head or declared or self._is_head(quote.name):
+            attached = self._attach(text, limit, match.start())
+            begin, end = (attached, max(end, match.end())) if attached < match.start() else (begin, end)
+        return Candidate(begin, end, kind, f"program.{method}", confidence, declared) if end - begin > 1 else None
+
+    def _is_figure(self, quote: _Quote) -> bool:
+        """Whether the quoted words are a figure of speech, a date or a plain term (but “十五五”规划 is a plan)."""
+        if quote.head is not None and quote.head.kind is ProgramKind.PLAN:
+            return False
+        return quote.name in self._stop or bool(self._rules["figure"].match(quote.name))
+
+    def _judge(self, quote: _Quote) -> tuple[ProgramKind | None, str, float]:
+        """Say what quoted words are, by which rule, and how surely."""
+        verb = bool(self._rules["verb-before"].search(quote.before))
+        if quote.head is not None:
+            return quote.head.kind, "quoted-head", 0.85
+        if self._is_numbered(quote.name) and (verb or self._rules["short-number"].match(quote.name)):
+            return ProgramKind.SLOGAN_BUNDLE, "quoted-number", 0.85 if verb else 0.7
+        last = self._last_head(quote.name)
+        if last and (last.begin or self._attach(quote.before, 0, len(quote.before)) < len(quote.before)):
+            return last.kind, "quoted-name", 0.75
+        return self._judge_slogan(quote, verb=verb)
+
+    def _judge_slogan(self, quote: _Quote, *, verb: bool) -> tuple[ProgramKind | None, str, float]:
+        used = verb or self._rules["used-after"].match(quote.after)
+        if used and self._rules["parallel"].match(quote.name):
+            return ProgramKind.SLOGAN_BUNDLE, "quoted-parallel", 0.65
+        if verb and _SHORTEST_SLOGAN <= len(quote.name) <= _LONGEST_SLOGAN and quote.name.isalpha():
+            return ProgramKind.SLOGAN_BUNDLE, "quoted-slogan", 0.6
+        explained = quote.after.startswith("：") and self._rules["glossary"].match(quote.before)
+        if explained and len(quote.name) >= _SHORTEST_SLOGAN:
+            return ProgramKind.SLOGAN_BUNDLE, "glossary", 0.7
+        return None, "", 0.0
+
+    def _is_numbered(self, name: str) -> bool:
+        return bool(self._rules["numbered"].match(name)) and self._counts(name)
+
+    def _counts(self, name: str) -> bool:
+        """Whether the number that `name` begins with counts something (三个走前头, not 一盘棋)."""
+        return name[0] != "一" or bool(self._rules["two-numbers"].match(name))
+
+    def _last_head(self, name: str) -> _Head | None:
+        return next((head for head in self._chains(name) if head.end == len(name)), None)
+
+    def _is_head(self, name: str) -> bool:
+        last = self._last_head(name)
+        return last is not None and last.begin == 0
+
+    def _limit(self, text: str, end: int) -> int:
+        """Return where the unbroken words before `end` begin."""
+        begin = max(0, end - _LOOK_BACK)
+        marks = [mark.end() for mark in _LIMIT.finditer(text, begin, end)]
+        return marks[-1] if marks else begin
+
+    def _attach(self, text: str, limit: int, end: int) -> int:
+        """Return where the name begins when the words before its quotation belong to it (实施提振消费“五大工程”)."""
+        begin, verb = self._left(text, limit, end)
+        led = verb or text[begin - 1 : begin] in _MEASURES
+        listed = text[limit - 1 : limit] == "、" or self._rules["verb-before"].search(text[limit:end])
+        return begin if led and not listed and _ATTACHED <= end - begin <= _GAP else end
+
+    def _left(self, text: str, limit: int, end: int) -> tuple[int, bool]:
+        """Return where the name before `end` begins, and whether a verb of doing stands before it."""
+        begin, verb = limit, False
+        for rule in self._rules["campaign"].finditer(text, limit, end):
+            if rule.end() < end:
+                begin, verb = rule.end(), True
+        for rule in self._rules["edge"].finditer(text, begin, end):
+            begin = rule.end()
+        while lead := self._rules["lead"].match(text[begin:end]):
+            verb = verb or bool(self._rules["verb-before"].search(lead.group()))
+            begin += lead.end()
+        return begin, verb
+
+    def _headed(self, analysis: Analysis, head: _Head) -> Candidate | None:
+        text = analysis.text
+        limit = self._limit(text, head.begin)
+        begin, verb = self._left(text, self._after_body(analysis, limit, head.begin), head.begin)
+        counted = self._rules["count"].search(text[limit : head.begin])
+        if counted and begin == head.begin:
+            begin, verb = limit + counted.start(), True
+        elif not self._is_own(text[limit:begin], text[begin : head.begin], head):
+            return None
+        if not self._carries(analysis, head, verb=verb):
+            return None
+        name = text[begin : head.end]
+        method, confidence = f"program.{head.strength}", 0.8 if verb else 0.65
+        return Candidate(begin, head.end, head.kind, method, confidence, self.declared(name))
+
+    def _is_own(self, before: str, own: str, head: _Head) -> bool:
+        """Whether the words before the head are more than generic work; a mechanism needs 推行 or a longer name."""
+        if len(own) < _OWN or len(own) > _LONGEST:
+            return False
+        telling = len(self._generic.sub("", own))
+        if head.strength == "verb" and head.kind is ProgramKind.POLICY_MECHANISM:
+            return telling >= _OWN_MECHANISM or (telling >= _OWN and bool(self._rules["run"].search(before)))
+        return head.strength == "year" or telling >= _OWN
+
+    def _carries(self, analysis: Analysis, head: _Head, *, verb: bool) -> bool:
+        """Whether the words around a head of its strength let it name a programme."""
+        if head.strength == "site":
+            first, last = analysis.clause_at(head.begin, head.end)
+            return bool(self._rules["progress"].search(analysis.text, first, last))
+        return verb if head.strength == "verb" else head.strength != "quote"
+
+    def _after_body(self, analysis: Analysis, limit: int, end: int) -> int:
+        """Move `limit` behind a body or place that acts there (某某县推行 …)."""
+        for mention in (*analysis.organisations, *analysis.places):
+            inside = limit <= mention.begin and mention.end < end
+            if inside and self._rules["lead"].match(analysis.text[mention.end : end]):
+                limit = mention.end
+        return limit

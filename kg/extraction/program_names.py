@@ -1,0 +1,70 @@
+"""What a programme mention is, and the national programmes that everybody knows by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.facts import ProgramKind
+from kg.lexicon import Dictionary, data_path, read_table
+
+_MARKS = re.compile(r"[“”‘’]")
+_DIGITS = "零一二三四五六七八九"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """text[begin:end] names a programme. `group` is shared by the forms of one national programme."""
+
+    begin: int
+    end: int
+    kind: ProgramKind
+    method: str
+    confidence: float
+    declared: int | None = None
+    national: bool = False
+    group: str = ""
+
+
+def bare(name: str) -> str:
+    """Return `name` without quotation marks."""
+    return _MARKS.sub("", name)
+
+
+def parse_count(word: str) -> int | None:
+    """Return the value of a Han number up to 99 or of digits, None for any other."""
+    if word.isascii():
+        return int(word) if word.isdigit() else None
+    tens, ten, units = word.replace("两", "二").rpartition("十")
+    if any(part and (len(part) > 1 or part not in _DIGITS) for part in (tens, units)):
+        return None
+    value = (_DIGITS.index(tens) if tens else 1) * 10 if ten else 0
+    return value + (_DIGITS.index(units) if units else 0) or None
+
+
+def balance(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Take in the quotation mark just outside text[begin:end] whose partner stands inside."""
+    name = text[begin:end]
+    opened, closed = name.count("“"), name.count("”")
+    if closed > opened and text[begin - 1 : begin] == "“":
+        return begin - 1, end
+    if opened > closed and text[end : end + 1] == "”":
+        return begin, end + 1
+    return begin, end
+
+
+class NationalNames:
+    """Finds the names of `program_names.tsv`, with or without quotation marks inside."""
+
+    def __init__(self) -> None:
+        rows = read_table(data_path("program_names.tsv"), ["word", "kind"])
+        self._names = Dictionary({row["word"]: (row["kind"], row["group"] or row["word"]) for row in rows})
+
+    def __call__(self, text: str) -> Iterator[Candidate]:
+        """Yield the national programmes of `text`."""
+        kept = [position for position, sign in enumerate(text) if sign not in "“”‘’"]
+        for first, last, (kind, group) in self._names.find(bare(text)):
+            if kind != "none":
+                begin, end = balance(text, kept[first], kept[last - 1] + 1)
+                yield Candidate(begin, end, ProgramKind(kind), "program.national", 0.9, national=True, group=group)

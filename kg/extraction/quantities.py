@@ -1,0 +1,202 @@
+"""Quantities: numbers in digits or Han numerals, with their unit and the words that say how they are meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.facts import Comparator
+from kg.lexicon import Row, alternation, data_path, read_table
+
+_DIGITS = "零一二三四五六七八九"
+_OTHER_DIGITS = {"〇": 0, "两": 2, "半": 0}
+_POWERS = {"十": 10, "百": 100, "千": 1000}
+_TENS = 10
+_DECIMALS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_HAN = "[一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千]*"
+_SCALE = "(?:万亿|[千百十]亿|亿|[千百十]万|万|千|百)"
+_RANGE = "[-—–~～至到]{1,2}"
+_NOT_AFTER = r"(?<![\dA-Za-z第几数届/.．,〇一二两三四五六七八九十百千])"
+_PERCENT = "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """text[begin:end] is a number (or a range of two) with its unit.
+
+    `unit` is as printed, with its scale (万亿元); `kind` is the kind of the unit in units.tsv, or `bare`.
+    `more`: the number is said to be exceeded (200余, 30多); `small`: a Han numeral below ten, often part of a name.
+    `recoded`: value and unit are not the printed ones (三分之一, 两成). `comparator`: set where the words themselves
+    say it (a rank).
+    """
+
+    begin: int
+    end: int
+    value: Decimal
+    unit: str
+    kind: str
+    value_max: Decimal | None = None
+    more: bool = False
+    small: bool = False
+    recoded: bool = False
+    comparator: Comparator | None = None
+
+
+def parse_number(words: str) -> Decimal:
+    """Return the value of a number in digits (commas allowed) or in Han numerals below ten thousand."""
+    if words[0].isdigit() and words[0].isascii():
+        return Decimal(words.replace(",", ""))
+    if not any(character in _POWERS for character in words):
+        return Decimal("".join(str(_digit(character)) for character in words))
+    total = 0
+    digit = 1 if words[0] in _POWERS else 0
+    for character in words:
+        if character in _POWERS:
+            total += (digit or 1) * _POWERS[character]
+            digit = 0
+        else:
+            digit = _digit(character)
+    return Decimal(total + digit * _trailing_power(words))
+
+
+def _digit(character: str) -> int:
+    return _OTHER_DIGITS[character] if character in _OTHER_DIGITS else _DIGITS.index(character)
+
+
+def _trailing_power(words: str) -> int:
+    """Return what a bare last digit counts: tens in 三百五, ones elsewhere."""
+    before = words[-2:-1]
+    return _POWERS[before] // _TENS if before in _POWERS and _POWERS[before] > _TENS else 1
+
+
+class QuantityFinder:
+    """Finds quantities; units and their kinds come from units.tsv."""
+
+    def __init__(self) -> None:
+        rows = read_table(data_path("units.tsv"), ["unit", "multiplier", "base", "kind"])
+        self._kinds = {row["unit"]: row["kind"] for row in rows}
+        unit = "(?:" + "|".join(_unit_pattern(row["unit"], row["not_before"]) for row in _longest_first(rows)) + ")"
+        per = f"(?:/(?:{alternation(row['unit'] for row in rows)}|[年月天日人]))?"
+        scaled = f"(?P<more>[余多几来]?)(?P<scale>个亿|{_SCALE}?)(?P<more2>[余多]?)(?P<unit>{unit}{per})?"
+        low = f"(?:(?P<low>{_DECIMALS})(?P<low_unit>{_SCALE}?(?:%|元|亩|人|个|吨|公里)?){_RANGE}(?=[\\d]))?"
+        self._regex = re.compile(f"{_NOT_AFTER}{low}(?P<number>{_DECIMALS}|{_HAN}){scaled}")
+        self._share = re.compile(
+            f"{_NOT_AFTER}(?:百分之(?P<hundredths>{_DECIMALS}|{_HAN})|(?P<parts>{_HAN})分之(?P<part>{_HAN})"
+            f"|(?P<tenths>[一二两三四五六七八九])成(?![立为员长果功效就品都本])|翻(?P<folds>[一二两三四]?)番)"
+        )
+
+    def find(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
+        """Yield the quantities in text[begin:end], from left to right, without overlap."""
+        found = [*self._shares(text, begin, end), *self._numbers(text, begin, end)]
+        last = begin
+        for quantity in sorted(found, key=lambda item: (item.begin, -item.end)):
+            if quantity.begin >= last:
+                last = quantity.end
+                yield quantity
+
+    def _shares(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
+        for match in self._share.finditer(text, begin, end):
+            if match["hundredths"]:
+                value, unit = parse_number(match["hundredths"]), _PERCENT
+            elif match["parts"]:
+                value = round(100 * parse_number(match["part"]) / max(parse_number(match["parts"]), Decimal(1)), 1)
+                unit = _PERCENT
+            elif match["tenths"]:
+                value, unit = 10 * parse_number(match["tenths"]), _PERCENT
+            else:
+                value, unit = parse_number(match["folds"] or _DIGITS[1]), match[0][-1]
+            yield Quantity(match.start(), match.end(), value, unit, self._kinds[unit], recoded=unit == _PERCENT)
+
+    def _numbers(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
+        for match in self._regex.finditer(text, begin, end):
+            if not match["unit"] and (not match["scale"] or match["scale"] in _POWERS):
+                continue
+            quantity = self._quantity(match, text)
+            if quantity is not None:
+                yield from _split_pair(quantity, match, text)
+
+    def _quantity(self, match: re.Match[str], text: str) -> Quantity | None:
+        number = match["number"]
+        printed = number.isascii()
+        if number[0] in "百千" and text[match.start() - 1 : match.start()] not in _ROUGHLY:
+            return None
+        more = bool(match["more"] or match["more2"]) or number.endswith("几")
+        value = parse_number(number)
+        low = parse_number(match["low"]) if match["low"] else None
+        unit = match["scale"].removeprefix("个") + (match["unit"] or "")
+        kind = self._kinds.get((match["unit"] or "").split("/")[0], "rate" if match["unit"] else "bare")
+        if kind == "duration" and unit == "年" and printed and value > _LAST_AGE:
+            return None
+        small = not printed and value < _TENS and not match["scale"]
+        if low is None:
+            return Quantity(match.start(), match.end(), value, unit, kind, more=more, small=small)
+        return Quantity(match.start(), match.end(), low, unit, kind, value_max=value, more=more)
+
+
+_ROUGHLY = ("近", "超", "逾", "上", "过", "约", "数")
+_LAST_AGE = 1000
+_FILLERS = ("", "有", "达", "达到", "为")
+
+
+def _longest_first(rows: list[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: (-len(row["unit"]), row["unit"]))
+
+
+def _unit_pattern(unit: str, not_before: str) -> str:
+    if unit.isascii() and unit.isalpha():
+        return f"{unit}(?![A-Za-z])"
+    return re.escape(unit) + (f"(?![{not_before}])" if not_before else "")
+
+
+def _split_pair(quantity: Quantity, match: re.Match[str], text: str) -> Iterator[Quantity]:
+    """Yield a range as it is, but 从5%到6% as two quantities."""
+    pair = match["low"] and text[match.start() - 1 : match.start()] in ("从", "由")
+    if not pair or quantity.value_max is None:
+        yield quantity
+        return
+    unit, kind = quantity.unit, quantity.kind
+    middle = match.end("low_unit")
+    yield Quantity(quantity.begin, middle, quantity.value, match["low_unit"] or unit, kind)
+    yield Quantity(match.start("number"), quantity.end, quantity.value_max, unit, kind, more=quantity.more)
+
+
+class ComparatorReader:
+    """Reads how a quantity is meant from the words around it (comparators.tsv)."""
+
+    def __init__(self) -> None:
+        rows = read_table(data_path("comparators.tsv"), ["side", "word", "comparator"])
+        self._before = {row["word"]: Comparator(row["comparator"]) for row in rows if row["side"] == "before"}
+        self._after = {row["word"]: Comparator(row["comparator"]) for row in rows if row["side"] == "after"}
+        self._longest = max(map(len, self._before))
+
+    def read(self, text: str, quantity: Quantity) -> tuple[Comparator, int, int]:
+        """Return the comparator of `quantity` and the reading range [begin, end) widened by the words that say it."""
+        begin, before = self._word_before(text, quantity.begin)
+        end, after = self._word_after(text, quantity.end)
+        if quantity.comparator is not None:
+            return quantity.comparator, quantity.begin, quantity.end
+        if after is not None:
+            return after, begin, end
+        if before is not None:
+            return before, begin, end
+        return (Comparator.MORE_THAN if quantity.more else Comparator.EQUAL), begin, end
+
+    def _word_before(self, text: str, position: int) -> tuple[int, Comparator | None]:
+        """Look for the word right before the number, or before a verb between (至少有2台)."""
+        for filler in _FILLERS:
+            if not text.endswith(filler, 0, position):
+                continue
+            for length in range(self._longest, 0, -1):
+                begin = position - len(filler) - length
+                found = self._before.get(text[max(begin, 0) : position - len(filler)])
+                if found is not None and (not filler or length > 1):
+                    return begin, found
+        return position, None
+
+    def _word_after(self, text: str, position: int) -> tuple[int, Comparator | None]:
+        for word, comparator in self._after.items():
+            if text.startswith(word, position):
+                return position + len(word), comparator
+        return position, None

@@ -1,0 +1,219 @@
+"""Who may be speaking: the candidates of an article, and the one that a reporting verb belongs to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.document import Span
+from kg.extraction.analysis import Analysis
+from kg.facts import Derivation
+from kg.lexicon import patterns
+
+_CLAUSE_ENDS = "，；：。！？\n“”"
+_LONGEST_GAP = 64
+_SHORT_QUOTE = re.compile(r"“[^“”，。；：！？\n]{1,24}”|《[^《》\n]{1,80}》")
+_BLANK = "〇"
+_MERE_HEAD = 4
+_LISTING = {"、", "和", "及", "与"}
+_STAGE = "会议式坛班课"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Subject:
+    """Words text[begin:end] that may name a speaker.
+
+    `kind`: person, body, place, document, event, gathering (会议), role (发言人), paper (规划), letter (贺函), pronoun.
+    """
+
+    begin: int
+    end: int
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A resolved speaker; `at` is where it is printed, `source` the raw spans it was resolved from, if elsewhere."""
+
+    name: str
+    kind: str
+    at: tuple[int, int]
+    derivation: Derivation = Derivation.STATED
+    source: tuple[Span, ...] = ()
+
+
+_PRIORITY = ("person", "event", "document", "role", "body", "place", "gathering", "letter", "paper", "pronoun")
+
+
+class SubjectFinder:
+    """Collects the subjects of an article: mention layers first, then `subject.*` patterns of statements.toml."""
+
+    def __init__(self) -> None:
+        self._patterns = [pattern for pattern in patterns("statements.toml") if pattern.id.startswith("subject.")]
+
+    def find(self, analysis: Analysis, ranges: Iterable[tuple[int, int]]) -> list[Subject]:
+        """Return subjects sorted by begin; of two that overlap, the kind that says more stays.
+
+        Patterns are tried in `ranges` only: the sentences with a reporting verb.
+        """
+        found = [Subject(person.begin, person.end, "person", person.name) for person in analysis.persons]
+        found += [Subject(event.begin, event.end, "event", event.name) for event in analysis.events]
+        found += [Subject(body.begin, body.end, "body", body.name) for body in analysis.organisations]
+        found += [Subject(place.begin, place.end, "place", place.name) for place in analysis.places]
+        for title in analysis.documents:
+            begin, end = title.begin - 1, title.end + 1
+            found.append(Subject(begin, end, "document", analysis.article.words(begin, end)))
+        for begin, end in ranges:
+            found += self._by_pattern(analysis, begin, end)
+        return _without_rivals(found)
+
+    def _by_pattern(self, analysis: Analysis, first: int, last: int) -> list[Subject]:
+        found: list[Subject] = []
+        for pattern in self._patterns:
+            for match in pattern.regex.finditer(analysis.text, first, last):
+                group = match.lastgroup or "name"
+                begin, end = match.span(group)
+                kind = pattern.id.removeprefix("subject.")
+                found.append(Subject(begin, end, kind, analysis.article.words(begin, end)))
+        return found
+
+
+class SpeakerResolver:
+    """Finds the speaker of a verb in its clause, then in its sentence, then in what was said before.
+
+    `text` is the reading text with short quotes blanked out (`mask_quotes`).
+    `barriers`: where somebody unknown speaks; no pronoun reaches back over one.
+    """
+
+    def __init__(self, analysis: Analysis, text: str, subjects: list[Subject]) -> None:
+        self._analysis = analysis
+        self._text = text
+        self._subjects = subjects
+        self.barriers: list[int] = []
+        self._begins = [subject.begin for subject in subjects]
+        self._patterns = {pattern.id: pattern.regex for pattern in patterns("statements.toml")}
+
+    def in_clause(self, low: int, verb: int) -> Speaker | None:
+        """Return the speaker printed in the clause before `verb`, not before `low`."""
+        start = _clause_start(self._text, low, verb)
+        for subject in reversed(self._between(start, verb)):
+            if self._speaks(subject, start, verb):
+                return self._resolve(subject)
+        return None
+
+    def is_elliptical(self, low: int, verb: int) -> bool:
+        """Whether the clause of `verb` prints no subject: nothing, adverbs, or a circumstance before the verb."""
+        lead = self._text[_clause_start(self._text, low, verb) : verb]
+        plain = len(lead) <= _LONGEST_GAP and self._patterns["gap"].match(lead) is not None
+        return plain and self._patterns["noun.before"].search(lead) is None
+
+    def in_sentence(self, low: int, verb: int) -> Speaker | None:
+        """Return the subject of the sentence that goes on up to `verb`: its first person, or its opening body."""
+        subjects = self._between(low, _clause_start(self._text, low, verb))
+        for subject in subjects:
+            if subject.kind == "person" and not self._is_object(subject, low):
+                return self._resolve(subject)
+        for subject in subjects:
+            if subject.kind in {"pronoun", "letter"} or (
+                subject.kind != "person" and self._opens(subject, _clause_start(self._text, low, subject.begin))
+            ):
+                return self._resolve(subject)
+        return None
+
+    def _between(self, begin: int, end: int) -> list[Subject]:
+        found = self._subjects[bisect_left(self._begins, begin) : bisect_left(self._begins, end)]
+        return [subject for subject in found if subject.end <= end]
+
+    def _speaks(self, subject: Subject, start: int, verb: int) -> bool:
+        gap = self._text[subject.end : verb]
+        if len(gap) > _LONGEST_GAP or self._patterns["gap"].match(gap) is None or self._is_object(subject, start):
+            return False
+        if self._patterns["noun.before"].search(gap) and gap:
+            return False
+        if subject.kind in {"person", "pronoun", "letter"}:
+            return True
+        if subject.kind in {"event", "gathering"} and gap[:1] in {"上", "中", "期"}:
+            return False
+        return self._opens(subject, start)
+
+    def _opens(self, subject: Subject, start: int) -> bool:
+        """Whether only times, circumstances and sibling names stand before the subject in its clause."""
+        begin = subject.begin
+        for sibling in reversed(self._between(start, begin)):
+            if self._text[sibling.end : begin] not in _LISTING:
+                break
+            begin = sibling.begin
+        return self._patterns["opening"].match(self._text[start:begin]) is not None
+
+    def _is_object(self, subject: Subject, low: int) -> bool:
+        before = self._text[max(low, _clause_start(self._text, low, subject.begin)) : subject.begin]
+        return self._patterns["object"].search(before) is not None
+
+    def _resolve(self, subject: Subject) -> Speaker | None:
+        at = (subject.begin, subject.end)
+        if subject.kind in {"pronoun", "letter"}:
+            return self._person_before(subject)
+        if subject.kind == "gathering":
+            return self._gathering(subject)
+        printed = self._analysis.article.words(*at)
+        if subject.kind == "event" and subject.name != printed:
+            return Speaker(subject.name, "event", at, Derivation.INFERRED, self._analysis.article.spans(*at))
+        derivation = Derivation.STATED if subject.name == printed else Derivation.NORMALISED
+        source = () if subject.name == printed else self._analysis.article.spans(*at)
+        return Speaker(subject.name, subject.kind, at, derivation, source)
+
+    def _person_before(self, subject: Subject) -> Speaker | None:
+        """Return the person that a pronoun stands for: the first of the nearest sentence before that names one."""
+        article = self._analysis.article
+        earlier = [s for s in self._subjects[: bisect_left(self._begins, subject.begin)] if s.kind == "person"]
+        for person in reversed(earlier):
+            sentence = article.sentence_at(person.begin)
+            named = [p for p in earlier if sentence[0] <= p.begin < sentence[1] and not self._is_object(p, sentence[0])]
+            if named:
+                chosen = named[0]
+                if any(chosen.begin < barrier < subject.begin for barrier in self.barriers):
+                    return None
+                source = article.spans(chosen.begin, chosen.end)
+                return Speaker(chosen.name, "person", (subject.begin, subject.end), Derivation.INFERRED, source)
+        return None
+
+    def _gathering(self, subject: Subject) -> Speaker | None:
+        """Return the event that 会议 stands for: the nearest meeting named before, or its own printed name."""
+        article = self._analysis.article
+        meetings = [
+            event for event in self._analysis.events if event.name[-1:] in _STAGE and event.begin <= subject.begin
+        ]
+        at = (subject.begin, subject.end)
+        if subject.end - subject.begin > _MERE_HEAD:
+            return Speaker(subject.name, "event", at)
+        if not meetings:
+            return None
+        event = meetings[-1]
+        return Speaker(event.name, "event", at, Derivation.INFERRED, article.spans(event.begin, event.end))
+
+
+def mask_quotes(text: str) -> str:
+    """Blank out short quoted names and titles, character for character, so that their marks bound no clause."""
+    return _SHORT_QUOTE.sub(lambda quote: _BLANK * len(quote[0]), text)
+
+
+def _without_rivals(subjects: list[Subject]) -> list[Subject]:
+    """Of subjects that overlap, keep the one whose kind comes first, then the longer."""
+    kept: list[Subject] = []
+    ranked = sorted(subjects, key=lambda s: (_PRIORITY.index(s.kind), s.begin - s.end, s.begin))
+    taken: dict[int, Subject] = {}
+    for subject in ranked:
+        if not any(position in taken for position in range(subject.begin, subject.end)):
+            kept.append(subject)
+            taken.update(dict.fromkeys(range(subject.begin, subject.end), subject))
+    return sorted(kept)
+
+
+def _clause_start(text: str, low: int, position: int) -> int:
+    begin = position
+    while begin > low and text[begin - 1] not in _CLAUSE_ENDS:
+        begin -= 1
+    return begin

@@ -1,0 +1,68 @@
+"""Reporting verbs by their form: the word itself, and what follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.facts import SpeechAct
+from kg.lexicon import Dictionary, Row, data_path, patterns, read_table, words
+
+COMMAS = "，：“‘"
+_NOT_BEHIND = "的着过。；、！？）”’等之"
+_SAID_ONCE = {"过，", "过：", "过“"}
+_SAID_SO = {"道，", "道：", "道“", "道。"}
+_DISPOSING = {SpeechAct.DECIDE, SpeechAct.ANNOUNCE}
+_BEHIND = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A reporting verb at text[begin:end] of the reading text; `noun`: the word is a noun elsewhere (要求)."""
+
+    begin: int
+    end: int
+    act: SpeechAct
+    after: str
+    noun: bool
+
+
+class VerbFinder:
+    """Finds the verbs of speech_verbs.tsv, each with the continuation it needs; speech_traps.tsv holds look-alikes."""
+
+    def __init__(self) -> None:
+        rows = read_table(data_path("speech_verbs.tsv"), ["word", "act", "after"])
+        traps: dict[str, Row | None] = dict.fromkeys(words("speech_traps.tsv"))
+        self._verbs = Dictionary[Row | None](traps | {row["word"]: row for row in rows})
+        self._patterns = {pattern.id: pattern.regex for pattern in patterns("statements.toml")}
+
+    def find(self, text: str, begin: int, end: int) -> Iterator[Verb]:
+        """Yield the verbs of text[begin:end] that may report."""
+        for first, last, row in self._verbs.find(text[begin:end]):
+            if row is not None:
+                verb = Verb(begin + first, begin + last, SpeechAct(row["act"]), row["after"], bool(row["noun"]))
+                if self._may_report(text, verb):
+                    yield verb
+
+    def _may_report(self, text: str, verb: Verb) -> bool:
+        two = text[verb.end : verb.end + 2]
+        mark = two[:1]
+        if two in _SAID_ONCE or two in _SAID_SO or closes(text, verb.end):
+            return True
+        if verb.after == "comma":
+            return mark in COMMAS
+        if mark in _NOT_BEHIND or (mark == "了" and verb.after != "taking"):
+            return False
+        return not self._is_empty(text[verb.end : verb.end + _BEHIND], verb.act)
+
+    def _is_empty(self, behind: str, act: SpeechAct) -> bool:
+        """Whether the words are none (提出了具体要求), or a change of post, which is a fact of another kind."""
+        if act in _DISPOSING and self._patterns["content.act"].match(behind):
+            return True
+        return self._patterns["content.empty"].match(behind) is not None
+
+
+def closes(text: str, after: int) -> bool:
+    """Whether the sentence ends behind the verb, so that the words may stand before it."""
+    after += text.startswith("道", after)
+    return text[after : after + 1] in {"。", "\n", ""}

@@ -1,0 +1,178 @@
+"""Post words in text, and the run of posts that stands in front of (or behind) a name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kg.extraction.analysis import Analysis, OrganizationMention, PlaceMention
+from kg.extraction.organisation_scope import Scopes
+from kg.facts import Status
+from kg.lexicon import Dictionary, alternation, data_path, patterns, read_table
+
+_CONNECTOR = re.compile(r"(?:[、 \u3000]+|兼|暨)$")
+_LONGEST_MODIFIER = 32
+_SHORTEST_BODY = 2
+_RANKED = "v"
+_SHARED = "m"
+_BEHIND = "a"
+_TELLING = "t"
+_STANDS_ALONE = frozenset({"honorific", "plain", "press", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class TitleEntry:
+    """A title of the lexicon; see the head of `titles.tsv` for kinds and flags."""
+
+    kind: str
+    body: str = ""
+    flags: str = ""
+
+    @property
+    def shared(self) -> bool:
+        """Whether several people hold such a post in one body."""
+        return _SHARED in self.flags
+
+    @property
+    def stands_behind(self) -> bool:
+        """Whether the title may follow the name."""
+        return _BEHIND in self.flags
+
+    @property
+    def tells(self) -> bool:
+        """Whether three characters before the title are a name wherever they stand."""
+        return _TELLING in self.flags
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """text[begin:end] is a title, its rank (副, 常务副, 代) included."""
+
+    begin: int
+    end: int
+    word: str
+    entry: TitleEntry
+
+
+class TitleFinder:
+    """Finds the titles of `titles.tsv`, each also with the ranks it takes."""
+
+    def __init__(self) -> None:
+        rows = read_table(data_path("titles.tsv"), ["word", "kind"])
+        ranks = [row["word"] for row in rows if row["kind"] == "rank"]
+        self.former = alternation(row["word"] for row in rows if row["kind"] == "former")
+        self.now = alternation(row["word"] for row in rows if row["kind"] == "now")
+        self.lasting = alternation(row["word"] for row in rows if row["kind"] == "former" and row["flags"])
+        self.levels = frozenset(row["body"].partition("+")[0] for row in rows if row["kind"] == "chief")
+        entries: dict[str, TitleEntry] = {}
+        for row in rows:
+            if row["kind"] in {"rank", "former", "now"}:
+                continue
+            entries[row["word"]] = TitleEntry(row["kind"], row["body"], row["flags"])
+        for word, entry in list(entries.items()):
+            if _RANKED in entry.flags:
+                for rank in ranks:
+                    flags = entry.flags + (_SHARED if rank.endswith("副") else "")
+                    entries.setdefault(rank + word, TitleEntry(entry.kind, entry.body, flags))
+        self._dictionary = Dictionary(entries)
+
+    def find(self, text: str) -> list[Title]:
+        """Return the titles of `text` from left to right."""
+        found = self._dictionary.find(text)
+        return [Title(begin, end, text[begin:end], entry) for begin, end, entry in found if entry.kind != "none"]
+
+
+class Post(NamedTuple):
+    """A title with what stands before it: text[begin:title.begin] are place and body, status words included."""
+
+    begin: int
+    title: Title
+    status: Status
+    organisation: OrganizationMention | None
+    place: PlaceMention | None
+    modifier: str
+
+
+class PostReader:
+    """Reads the posts of one article."""
+
+    def __init__(self, finder: TitleFinder, scopes: Scopes, analysis: Analysis) -> None:
+        self.text = analysis.text
+        self._scopes = scopes
+        self.titles = finder.find(analysis.text)
+        self._ends = {title.end: title for title in self.titles}
+        self._begins = [title.begin for title in self.titles]
+        self._organisations = {mention.end: mention for mention in analysis.organisations}
+        self._places = {mention.end: mention for mention in analysis.places}
+        self._status = re.compile(f"(?:(?P<former>{finder.former})|{finder.now}|中共|第?[一二三四五六七八九十]+届|该|著名|知名|优秀|的)$")
+        self._rules = {pattern.id: pattern.regex for pattern in patterns("people.toml")}
+
+    def title_at(self, begin: int) -> Title | None:
+        """Return the title that begins at `begin`."""
+        index = bisect_left(self._begins, begin)
+        return self.titles[index] if index < len(self._begins) and self._begins[index] == begin else None
+
+    def title_before(self, end: int) -> Title | None:
+        """Return the title that ends at `end`."""
+        return self._ends.get(end)
+
+    def chain(self, title: Title) -> list[Post]:
+        """Return the posts of the run that ends with `title`, first to last."""
+        posts = [self.read(title)]
+        while title.entry.kind not in _STANDS_ALONE:
+            begin = posts[0].begin
+            connector = _CONNECTOR.search(self.text, max(0, begin - 4), begin)
+            before = self._ends.get(connector.start() if connector else begin)
+            if before is None or before.entry.kind in _STANDS_ALONE:
+                break
+            posts.insert(0, self.read(before))
+        return posts
+
+    def read(self, title: Title) -> Post:
+        """Return `title` with the place, the body and the status words in front of it."""
+        begin, status = self._skip_status(title.begin, Status.CURRENT)
+        while (before := self._skip_status(begin, status)) != (begin, status):
+            begin, status = before
+        organisation = self._organisations.get(begin)
+        place = None
+        if organisation is None:
+            # 高青县长: the place's last character is the title's first
+            place = self._places.get(begin) or (self._places.get(begin + 1) if begin == title.begin else None)
+        last = begin
+        if organisation is not None:
+            begin = organisation.begin
+        elif place is not None:
+            begin = place.begin
+        else:
+            begin = self._fallback(begin)
+        begin, status = self._widen(begin, status)
+        return Post(begin, title, status, organisation, place, self.text[begin:last])
+
+    def _widen(self, begin: int, status: Status) -> tuple[int, Status]:
+        while True:
+            before = begin
+            begin, status = self._skip_status(begin, status)
+            mention = self._organisations.get(begin) or self._places.get(begin)
+            if mention is not None:
+                begin = mention.begin
+            if begin == before:
+                return begin, status
+
+    def _skip_status(self, begin: int, status: Status) -> tuple[int, Status]:
+        found = self._status.search(self.text, max(0, begin - 8), begin)
+        if found is None:
+            return begin, status
+        if found.group() == "的" and begin - 1 not in self._organisations:
+            return begin, status
+        return found.start(), Status.FORMER if found.group("former") else status
+
+    def _fallback(self, begin: int) -> int:
+        """Return where a body begins that no earlier layer has seen: the words up to the clause's last cut."""
+        reach = self._scopes.reach(begin)
+        first = begin - _LONGEST_MODIFIER
+        window = self.text[max(0, first if reach == begin else reach, first) : begin]
+        run = self._rules["modifier.run"].search(window)
+        body = self._rules["modifier.body"].search(run.group("run")) if run else None
+        return begin if body is None or len(body.group()) < _SHORTEST_BODY else begin - len(body.group())

@@ -1,0 +1,64 @@
+"""Awards: size, the named, the giver, the programme."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.document import Source
+from kg.extraction.analysis import Analysis, EventMention, OrganizationMention
+from kg.extraction.awards import AwardRecognizer
+from kg.extraction.programs import ProgramRecognizer
+from kg.facts import Award, OrganizationKind
+from kg.reading.layout import read_document
+
+_PROGRAMS = ProgramRecognizer()
+
+
+def awards(text: str, body: str = "", event: str = "") -> list[Award]:
+    """Recognise the awards of one article in which `body` and `event` are already known."""
+    analysis = Analysis(read_document(Source("x.txt", text)).articles[0])
+    if body:
+        begin = analysis.text.index(body)
+        mention = OrganizationMention(begin, begin + len(body), body, OrganizationKind.GOVERNMENT)
+        analysis.organisations.append(mention)
+    if event:
+        begin = analysis.text.index(event)
+        analysis.events.append(EventMention(begin, begin + len(event), event))
+    _PROGRAMS(analysis)
+    AwardRecognizer()(analysis)
+    return [fact for fact in analysis.facts if isinstance(fact, Award)]
+
+
+def test_two_honours_in_one_clause_are_two_awards() -> None:
+    """Each has its own size, its named recipient and the programme it is for."""
+    text = "会上对青禾茶业公司等20个“八大兴茶行动”先进集体和许望舒等45名“八大兴茶行动”先进个人予以通报表彰。"
+    first, second = awards(text)
+    assert (first.name, first.size, first.recipients) == ("“八大兴茶行动”先进集体", 20, ("青禾茶业公司",))
+    assert (second.name, second.size, second.recipients) == ("“八大兴茶行动”先进个人", 45, ("许望舒",))
+    assert {first.program, second.program} == {"八大兴茶行动"}
+
+
+def test_the_giver_and_the_event_come_from_the_sentence() -> None:
+    """The body that acts first confers, at the event named before."""
+    (award,) = awards("县政府召开兴茶大会，表彰了12名劳动模范。", "县政府", "兴茶大会")
+    assert (award.conferred_by, award.event, award.size) == ("县政府", "兴茶大会", 12)
+    assert dict(award.field_proofs)["event"].resolved_from
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "recipients"),
+    [
+        ("省总工会授予许望舒同志“兴茶能手”称号。", "兴茶能手", ("许望舒",)),
+        ("青禾茶业公司荣获“兴茶先锋”称号。", "兴茶先锋", ()),
+    ],
+)
+def test_a_conferred_title_is_an_award(text: str, name: str, recipients: tuple[str, ...]) -> None:
+    """授予…称号 names the recipient, 荣获 takes recognised persons only."""
+    (award,) = awards(text)
+    assert (award.name, award.recipients, award.size) == (name, recipients, None)
+
+
+@pytest.mark.parametrize("text", ["今年拟表彰20个先进集体。", "全县有20个先进集体。", "要向先进个人学习。"])
+def test_what_is_not_conferred_is_no_award(text: str) -> None:
+    """Intended honours and mere counts are left out."""
+    assert awards(text) == []

@@ -1,0 +1,221 @@
+"""Goals and results: told apart, with indicator, value, time and proof."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from kg.document import Article, Metadata, Source
+from kg.extraction.analysis import Analysis
+from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.measures import MeasureRecognizer
+from kg.extraction.times import TimeRecognizer
+from kg.facts import Commitment, Comparator, Derivation, Direction, Goal, Measure, Result, ValueKind
+from kg.reading.layout import read_document
+
+_TIMES = TimeRecognizer()
+_MEASURES = MeasureRecognizer()
+
+
+def _read(text: str) -> Article:
+    source = Source("x.txt", f"某县召开大会\n{text}\n", metadata=Metadata(published="2030-03-01"))
+    return read_document(source).articles[0]
+
+
+def _measures(text: str) -> list[Measure]:
+    analysis = Analysis(_read(text), year=2030)
+    _TIMES(analysis)
+    _MEASURES(analysis)
+    return [fact for fact in analysis.facts if isinstance(fact, Measure)]
+
+
+def _sides(text: str) -> list[tuple[type[Measure], str, Decimal | None]]:
+    return [(type(fact), fact.indicator, fact.value) for fact in _measures(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "力争生产总值增长6%。",
+        "确保生产总值增长6%。",
+        "到2035年，生产总值增长6%。",
+        "今年主要预期目标是：生产总值增长6%。",
+        "县长指出，要推动生产总值增长6%。",
+        "预计全年生产总值增长6%。",
+    ],
+)
+def test_what_looks_forward_is_a_goal(text: str) -> None:
+    """A promise is never reported as done."""
+    assert _sides(text) == [(Goal, "生产总值", Decimal(6))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年生产总值增长6%。",
+        "生产总值同比增长6%。",
+        "截至6月底，生产总值增长6%。",
+        "2028年，生产总值增长6%。",
+        "生产总值增长6%，创历史新高。",
+        "顺利完成全年目标任务，生产总值增长6%。",
+    ],
+)
+def test_what_looks_back_is_a_result(text: str) -> None:
+    """An outcome is never reported as promised."""
+    assert {(kind, value) for kind, _, value in _sides(text)} == {(Result, Decimal(6))}
+
+
+def test_sides_change_inside_a_sentence() -> None:
+    """Each value follows the last sign before it."""
+    text = "目前，步道里程已经达到120公里，今年还将新增50公里。"
+    assert [kind for kind, _, _ in _sides(text)] == [Result, Goal]
+
+
+def test_part_of_a_report_decides_for_bare_sentences() -> None:
+    """A review looks back, a work plan forward, though their sentences have no tense."""
+    text = "一、2029年工作回顾\n粮食产量50亿斤。\n二、2030年工作安排\n粮食产量52亿斤。"
+    assert _sides(text) == [(Result, "粮食产量", Decimal(50)), (Goal, "粮食产量", Decimal(52))]
+
+
+def test_undecided_work_of_this_year_is_left_out() -> None:
+    """今年实施项目60个 may be done or planned: no fact rather than a wrong one."""
+    assert _measures("今年全县实施重点项目60个。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一产、二产、三产增加值分别增长3%、5%和7%。", {"一产增加值": 3, "二产增加值": 5, "三产增加值": 7}),
+        (
+            "城镇、农村常住居民人均可支配收入分别增长4%、6%。",
+            {"城镇常住居民人均可支配收入": 4, "农村常住居民人均可支配收入": 6},
+        ),
+        ("金融机构存贷款余额分别增长7%、8%。", {"金融机构存款余额": 7, "金融机构贷款余额": 8}),
+        ("铁矿石进口、煤炭出口分别增长7%、8%。", {"铁矿石进口": 7, "煤炭出口": 8}),
+    ],
+)
+def test_list_of_indicators_is_paired_with_its_values(text: str, expected: dict[str, int]) -> None:
+    """分别 gives each value its own indicator, with the ending that the last one prints for all."""
+    assert {fact.indicator: fact.value for fact in _measures(f"去年，{text}")} == expected
+
+
+def test_level_and_growth_in_one_clause_share_the_indicator() -> None:
+    """达到9.2万亿元、增长6% are two facts of one thing."""
+    level, growth = _measures("去年，生产总值达到9.2万亿元、增长6%。")
+    assert (level.indicator, level.value_kind, level.unit) == ("生产总值", ValueKind.LEVEL, "万亿元")
+    assert (growth.indicator, growth.value_kind, growth.direction) == ("生产总值", ValueKind.GROWTH, Direction.UP)
+
+
+def test_indicator_is_carried_to_a_bare_clause_with_its_words_as_evidence() -> None:
+    """总额 alone means the total of what was named before, and the proof holds both."""
+    text = "去年，外贸进出口增长8%，总额突破800亿元。"
+    total = _measures(text)[1]
+    article = _read(text)
+    assert total.indicator == "外贸进出口总额"
+    assert [article.source.raw[span.begin : span.end] for span in total.proof.evidence] == [
+        "外贸进出口增长8%",
+        "总额突破800亿元",
+    ]
+
+
+def test_change_has_an_outcome_before_and_a_goal_after() -> None:
+    """由现在的82%提高到90% promises 90% and reports 82%."""
+    text = "到2035年，养老保险覆盖率将由现在的82%提高到90%。"
+    assert _sides(text) == [(Result, "养老保险覆盖率", Decimal(82)), (Goal, "养老保险覆盖率", Decimal(90))]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("力争办理8件民生实事。", "民生实事"),
+        ("今年将规划建设50处“石榴花”便民综合体。", "“石榴花”便民综合体"),
+        ("力争引进重点企业12家。", "重点企业"),
+        ("力争推出60个包括交通、养老等领域的重大项目。", "重大项目"),
+    ],
+)
+def test_counted_noun_is_the_indicator(text: str, indicator: str) -> None:
+    """What is counted stands behind the classifier, or before the number."""
+    (fact,) = _measures(text)
+    assert (fact.indicator, fact.value_kind) == (indicator, ValueKind.COUNT)
+
+
+def test_deadline_belongs_to_its_item_and_else_to_the_head_of_the_sentence() -> None:
+    """到2035年 in one item does not date the next."""
+    text = "今年重点抓好以下工作，一是到2035年工业总产值突破500亿元；二是加快实施15个重点项目。"
+    first, second = _measures(text)
+    assert isinstance(first, Goal)
+    assert isinstance(second, Goal)
+    assert (first.deadline, second.deadline) == ("2035", "2030")
+    assert dict(second.field_proofs)["deadline"].derivation is not Derivation.STATED
+
+
+def test_rank_goal_is_recoded() -> None:
+    """进入全省前20位 is at most rank 20."""
+    (fact,) = _measures("力争全年空气质量综合指数进入全省前20位。")
+    assert isinstance(fact, Goal)
+    assert (fact.comparator, fact.value, fact.unit) == (Comparator.RANK, Decimal(20), "位")
+    assert (fact.proof.derivation, fact.commitment) == (Derivation.NORMALISED, Commitment.STRIVE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市深入做好“三篇大作”，推进“10大工程”。",
+        "表彰了30个先进集体和60名先进个人。",
+        "大会要做好六个方面工作。",
+        "会议成立12个指挥部。",
+        "落实中央八项规定精神。",
+        "这是一个好项目。",
+        "他年仅42岁。",
+        "如果增长3%，就能达到平均水平。",
+        "未完成50个项目。",
+        "该县距离省城60公里。",
+    ],
+)
+def test_what_looks_like_a_figure_and_is_none(text: str) -> None:
+    """Slogans, award sizes, mechanisms, articles, ages, conditions and distances are left out."""
+    assert _measures(text) == []
+
+
+def test_dated_end_state_needs_no_number() -> None:
+    """A line to be opened at its date is a goal without value."""
+    (fact,) = _measures("东山高铁预计2033年建成通车。")
+    assert isinstance(fact, Goal)
+    assert (fact.indicator, fact.value, fact.comparator, fact.deadline) == ("东山高铁建成通车", None, None, "2033")
+
+
+def test_end_state_without_promise_is_none() -> None:
+    """A line that has opened is no goal."""
+    assert _measures("东山高铁去年建成通车。") == []
+
+
+def test_evidence_holds_value_unit_and_indicator() -> None:
+    """The quote alone proves the fact."""
+    text = "去年，全社会用电量为45.6亿千瓦时，工业投资增长9.1%，其中技改投资增长12%。"
+    article = _read(text)
+    for fact in _measures(text):
+        quote = "".join(article.source.raw[span.begin : span.end] for span in fact.proof.evidence)
+        assert str(fact.value) in quote
+        assert fact.unit in quote
+        assert fact.indicator in quote
+
+
+def test_scope_word_means_the_place_of_the_article() -> None:
+    """全县 is the county that the article is about, and the proof says that it was inferred."""
+    analysis = Analysis(_read("去年，全县新增就业3万人。"), year=2030)
+    analysis.context = Gazetteer.load().by_name("凤阳县")[0]
+    _MEASURES(analysis)
+    (fact,) = [fact for fact in analysis.facts if isinstance(fact, Measure)]
+    assert fact.scope == "凤阳县"
+    assert dict(fact.field_proofs)["scope"].derivation is Derivation.INFERRED
+
+
+def test_nation_in_a_comparison_is_no_scope() -> None:
+    """高于全国 compares with the nation, the figure is the province's."""
+    analysis = Analysis(_read("去年，工业增加值增长7%，高于全国1.5个百分点。"), year=2030)
+    analysis.context = Gazetteer.load().by_name("安徽省")[0]
+    _MEASURES(analysis)
+    own, ahead = [fact for fact in analysis.facts if isinstance(fact, Measure)]
+    assert (own.indicator, ahead.indicator) == ("工业增加值", "工业增加值高于全国")
+    assert (own.scope, ahead.scope) == ("安徽省", "安徽省")

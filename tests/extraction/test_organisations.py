@@ -1,0 +1,160 @@
+"""Bodies named in an article: found whole, told apart, resolved to their jurisdiction, and nothing else."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from kg.document import Source
+from kg.extraction.analysis import Analysis
+from kg.extraction.context import ContextResolver
+from kg.extraction.documents import DocumentRecognizer
+from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.organisations import BodyResolver, OrganizationRecognizer, classify
+from kg.extraction.places import PlaceRecognizer
+from kg.facts import Derivation, Organization, OrganizationKind
+from kg.reading.layout import read_document
+
+_GAZETTEER = Gazetteer.load()
+_PIPELINE = (
+    PlaceRecognizer(_GAZETTEER),
+    ContextResolver(_GAZETTEER),
+    DocumentRecognizer(),
+    OrganizationRecognizer(_GAZETTEER),
+)
+
+
+def _analyse(text: str) -> Analysis:
+    analysis = Analysis(read_document(Source("x.txt", text)).articles[0])
+    for component in _PIPELINE:
+        component(analysis)
+    return analysis
+
+
+def _facts(text: str) -> dict[str, Organization]:
+    return {fact.name: fact for fact in _analyse(text).facts if isinstance(fact, Organization)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("宜丰县委、县政府召开会议。", {"宜丰县委", "宜丰县政府"}),
+        ("上高县召开会议，县委县政府作出部署。", {"上高县委", "上高县政府"}),
+        ("上高县印发通知，县委办公室县政府办公室抓落实。", {"上高县委办公室", "上高县政府办公室"}),
+        ("宜春市发改委、财政局负责。", {"宜春市发改委", "宜春市财政局"}),
+        ("宜春市委、人大、政协听取汇报。", {"宜春市委", "宜春市人大", "宜春市政协"}),
+        ("江西省住房和城乡建设厅发布通知。", {"江西省住房和城乡建设厅"}),
+        ("会议由国家发改委、财政部主办。", {"国家发改委", "财政部"}),
+        ("专班由市教育局牵头，县委认可。", {"市教育局", "县委"}),
+        ("宜春市公安局袁州分局破案。", {"宜春市公安局袁州分局"}),
+        ("云岭集团党委在延安开展活动。", {"云岭集团党委"}),
+        ("政协宜丰县第十届委员会闭幕。", {"宜丰县政协"}),
+        ("他当选共青团宜丰县委副书记。", {"共青团宜丰县委"}),
+        ("青禾日报宜春融媒体中心记者 王明", {"青禾日报宜春融媒体中心"}),
+        ("他来自江西师范大学，后加入明远科技股份有限公司。", {"江西师范大学", "明远科技股份有限公司"}),
+        ("塔吉克斯坦人民民主党主席致函，加蓬外交部回应。", {"塔吉克斯坦人民民主党", "加蓬外交部"}),
+        ("宜丰县绿色食品产业发展领导小组成员单位参加。", {"宜丰县绿色食品产业发展领导小组"}),
+    ],
+)
+def test_bodies_are_found_whole_and_apart(text: str, names: set[str]) -> None:
+    assert set(_facts(text)) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "宜丰县有关部门、各级党组织和企业要抓好落实，党委政府要负责。",
+        "全县召开誓师大会，构建新发展格局。",
+        "一批上市公司和科技公司落户，20多家企业集团参会。",
+        "学会换位思考，政治中心、文化中心的功能更强。",
+        "市民走进超市，参观产业园区，各市、各县都在学习。",
+        "他是县委书记的榜样。",
+        "扎实办好中小学，大学生返乡。",
+        "县委托第三方评估。",
+    ],
+)
+def test_generic_words_name_no_body(text: str) -> None:
+    assert set(_facts(text)) == set()
+
+
+def test_a_verb_before_a_name_is_left_out() -> None:
+    assert set(_facts("双方积极参与国家电网公司项目，并与明远集团签约。")) == {"国家电网公司", "明远集团"}
+
+
+def test_a_level_word_means_the_article_s_own_division() -> None:
+    fact = _facts("宜丰县召开动员大会。\n\n会后，县纪委通报了情况。")["宜丰县纪委"]
+    assert (fact.place, fact.aliases, fact.proof.derivation) == ("宜丰县", ("县纪委",), Derivation.STATED)
+    proofs = dict(fact.field_proofs)
+    assert proofs["name"].derivation is Derivation.INFERRED
+    assert proofs["name"].resolved_from
+
+
+def test_two_counties_stay_apart() -> None:
+    names = set(_facts("宜丰县开展自查，县纪委立案。上高县也开展自查，县纪委通报。"))
+    assert {"宜丰县纪委", "上高县纪委"} <= names
+
+
+def test_what_the_article_does_not_tell_stays_open() -> None:
+    fact = _facts("州民政局副局长出席活动。")["州民政局"]
+    assert (fact.place, fact.field_proofs) == ("", ())
+
+
+def test_a_county_of_one_character_says_its_level_twice() -> None:
+    assert "蔚县县委" in _facts("中共蔚县委员会全体会议召开，河北省蔚县受到表扬。")
+
+
+def test_formal_and_usual_forms_are_one_body() -> None:
+    facts = _facts("宜丰县人民政府与明远集团有限公司签约。宜丰县政府表示，明远集团实力雄厚。")
+    assert set(facts) == {"宜丰县政府", "明远集团有限公司"}
+    assert facts["宜丰县政府"].aliases == ("宜丰县人民政府", "宜丰县政府")
+
+
+def test_a_session_is_not_a_body_but_holds_one() -> None:
+    assert set(_facts("十三届全国人大常委会第九次会议闭幕。")) == {"全国人大常委会"}
+
+
+def test_a_title_in_a_document_names_only_its_issuers() -> None:
+    analysis = _analyse("宜丰县宣读了《县委县政府关于支持宜丰县商会改革的意见》。")
+    assert {mention.name for mention in analysis.organisations} == {"宜丰县委", "宜丰县政府"}
+
+
+def test_mentions_are_sorted_and_do_not_overlap() -> None:
+    mentions = _analyse("中共宜丰县委、宜丰县人民政府与江西省农业科学院、明远集团签约。").organisations
+    assert len(mentions) == 4
+    assert all(one.end <= other.begin for one, other in pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("宜丰县委宣传部", OrganizationKind.PARTY),
+        ("宜丰县政府", OrganizationKind.GOVERNMENT),
+        ("宜丰县人大常委会", OrganizationKind.CONGRESS),
+        ("宜丰县政协", OrganizationKind.CPPCC),
+        ("宜丰县教育局", OrganizationKind.DEPARTMENT),
+        ("明远集团有限公司", OrganizationKind.ENTERPRISE),
+        ("明远职业技术学院", OrganizationKind.SCHOOL),
+        ("青禾日报", OrganizationKind.MEDIA),
+        ("宜丰县防汛抗旱指挥部", OrganizationKind.TASK_FORCE),
+        ("青禾社", OrganizationKind.OTHER),
+    ],
+)
+def test_a_name_tells_its_kind(name: str, kind: OrganizationKind) -> None:
+    assert classify(name) is kind
+
+
+@pytest.mark.parametrize(
+    ("words", "resolved"),
+    [
+        ("县政府", ("宜丰县政府", OrganizationKind.GOVERNMENT, "宜丰县")),
+        ("上高县委", ("上高县委", OrganizationKind.PARTY, "上高县")),
+        ("州民政局", ("州民政局", OrganizationKind.DEPARTMENT, "")),
+        ("明远集团", ("明远集团有限公司", OrganizationKind.ENTERPRISE, "")),
+        ("工信部", ("工信部", OrganizationKind.DEPARTMENT, "")),
+        ("春天", None),
+    ],
+)
+def test_words_resolve_to_a_body(words: str, resolved: tuple[str, OrganizationKind, str] | None) -> None:
+    analysis = _analyse("宜丰县与明远集团有限公司签约。宜丰县全力支持，明远集团有限公司追加投资。")
+    assert BodyResolver(_GAZETTEER).resolve_body(words, analysis, len(analysis.text) - 1) == resolved

@@ -1,0 +1,104 @@
+"""Numbers with units, and the words that say how they are meant."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from kg.extraction.quantities import ComparatorReader, QuantityFinder, parse_number
+from kg.extraction.ranks import RankFinder
+from kg.facts import Comparator
+
+_FINDER = QuantityFinder()
+_READER = ComparatorReader()
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("1,234.5", "1234.5"), ("一百二十", "120"), ("十二", "12"), ("三百五", "350"), ("四千零六", "4006"), ("两", "2")],
+)
+def test_han_and_digit_numbers_have_one_value(words: str, value: str) -> None:
+    """Han numerals count like digits, a bare last digit like the power below."""
+    assert parse_number(words) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("突破1.2万亿元", "1.2", "万亿元"),
+        ("惠及750余万人次", "750", "万人次"),
+        ("收到1.7亿余元", "1.7", "亿元"),
+        ("超过九千多万元", "9000", "万元"),
+        ("提升到3个亿", "3", "亿"),
+        ("举报1950件（次）", "1950", "件（次）"),
+        ("劳动生产率25万元/人", "25", "万元/人"),
+        ("近两成", "20", "%"),
+        ("三分之一", "33.3", "%"),
+        ("百分之五", "5", "%"),
+        ("收入翻一番", "1", "番"),
+        ("高出1.5个百分点", "1.5", "个百分点"),
+    ],
+)
+def test_value_and_unit_are_read_as_printed(text: str, value: str, unit: str) -> None:
+    """The scale belongs to the unit; shares in words become per cent."""
+    (quantity,) = _FINDER.find(text, 0, len(text))
+    assert (quantity.value, quantity.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize("text", ["第35次会议", "2031年", "三部门", "千家万户", "PM2.5", "电话0533", "七届八次全会"])
+def test_numbers_without_a_measure_are_none(text: str) -> None:
+    """Ordinals, years, and words with a numeral in them are no quantities."""
+    assert not [quantity for quantity in _FINDER.find(text, 0, len(text)) if quantity.kind != "duration"]
+
+
+@pytest.mark.parametrize("text", ["增长4.5%-5%", "增长4.5%至5%", "增长4.5-5%"])
+def test_range_has_two_ends(text: str) -> None:
+    """A range is one quantity, whether or not the unit is printed twice."""
+    (quantity,) = _FINDER.find(text, 0, len(text))
+    assert (quantity.value, quantity.value_max) == (Decimal("4.5"), Decimal(5))
+
+
+def test_from_to_is_no_range() -> None:
+    """从3%到5% is a change: two values."""
+    text = "比重从3%到5%"
+    assert [quantity.value for quantity in _FINDER.find(text, 0, len(text))] == [Decimal(3), Decimal(5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("增长5%左右", Comparator.ABOUT),
+        ("约5万人", Comparator.ABOUT),
+        ("50万人以上", Comparator.AT_LEAST),
+        ("不低于5%", Comparator.AT_LEAST),
+        ("至少有2台", Comparator.AT_LEAST),
+        ("迈上4万亿元", Comparator.AT_LEAST),
+        ("突破1000亿元", Comparator.MORE_THAN),
+        ("2000余件", Comparator.MORE_THAN),
+        ("控制在5%以内", Comparator.AT_MOST),
+        ("不超过3天", Comparator.AT_MOST),
+        ("不足5万人", Comparator.LESS_THAN),
+        ("控制在5.5%左右", Comparator.ABOUT),
+        ("新建30处", Comparator.EQUAL),
+    ],
+)
+def test_words_beside_the_number_say_how_it_is_meant(text: str, comparator: Comparator) -> None:
+    """The word behind the unit outweighs the word before the number."""
+    (quantity,) = _FINDER.find(text, 0, len(text))
+    assert _READER.read(text, quantity)[0] is comparator
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "comparator"),
+    [
+        ("综合指数进入全省前20位", 20, Comparator.RANK),
+        ("总量稳居全国前十强", 10, Comparator.RANK),
+        ("产量居全国第3位", 3, Comparator.EQUAL),
+        ("总产值稳居全省首位", 1, Comparator.EQUAL),
+    ],
+)
+def test_rank_is_a_place(text: str, value: int, comparator: Comparator) -> None:
+    """The first N places are a bound, the Nth place is a value."""
+    (quantity,) = RankFinder().find(text, 0, len(text))
+    assert (quantity.value, quantity.unit, quantity.comparator) == (Decimal(value), "位", comparator)

@@ -1,0 +1,159 @@
+"""Statements: who speaks, with which act, and which words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg.document import Source
+from kg.extraction.analysis import Analysis, EventMention, OrganizationMention, PersonMention, PlaceMention
+from kg.extraction.statements import StatementRecognizer
+from kg.facts import Derivation, OrganizationKind, SpeechAct, Statement
+from kg.reading.layout import read_document
+
+RECOGNIZER = StatementRecognizer()
+
+
+def recognise(text: str, persons: str = "", events: str = "", places: str = "", bodies: str = "") -> Analysis:
+    """Run the recognizer over a text whose persons, events, places and bodies are given."""
+    analysis = Analysis(read_document(Source("x.txt", text)).articles[0])
+    for name in persons.split():
+        analysis.persons += [PersonMention(*found.span(), name) for found in re.finditer(name, analysis.text)]
+    for name in events.split():
+        analysis.events += [EventMention(*found.span(), name) for found in re.finditer(name, analysis.text)]
+    for name in places.split():
+        analysis.places += [PlaceMention(*found.span(), name) for found in re.finditer(name, analysis.text)]
+    for name in bodies.split():
+        spans = [found.span() for found in re.finditer(name, analysis.text)]
+        analysis.organisations += [OrganizationMention(*span, name, OrganizationKind.OTHER) for span in spans]
+    analysis.persons.sort(key=lambda person: person.begin)
+    RECOGNIZER(analysis)
+    return analysis
+
+
+def said(analysis: Analysis) -> list[tuple[str, str]]:
+    """Return (speaker, text) of the statements."""
+    return [(fact.speaker, fact.text) for fact in analysis.facts if isinstance(fact, Statement)]
+
+
+def only(analysis: Analysis) -> Statement:
+    """Return the one statement there is."""
+    (statement,) = [fact for fact in analysis.facts if isinstance(fact, Statement)]
+    return statement
+
+
+def test_words_run_to_the_end_of_the_paragraph() -> None:
+    """Sentences that go on belong to the same statement, with one span each as evidence."""
+    statement = only(recognise("县委书记王大山在会上强调，要抓春耕。要防春旱。", persons="王大山"))
+    assert (statement.speaker, statement.text) == ("王大山", "要抓春耕。要防春旱。")
+    assert statement.speech_act is SpeechAct.POINT_OUT
+    assert len(statement.proof.evidence) == len(["要抓春耕", "要防春旱", ""]) - 1
+
+
+def test_account_ends_the_words() -> None:
+    """A sentence that tells who attended is not said."""
+    text = "王大山强调，要抓春耕。副县长李小河参加会议。"
+    assert said(recognise(text, persons="王大山 李小河")) == [("王大山", "要抓春耕。")]
+
+
+def test_person_spoken_to_is_no_speaker() -> None:
+    """甲对乙说: 甲 speaks."""
+    assert said(recognise("王大山对李小河说，种子备好了。", persons="王大山 李小河")) == [("王大山", "种子备好了。")]
+
+
+def test_pronoun_is_the_person_named_before() -> None:
+    """他 is resolved, and the proof holds the words of the name."""
+    statement = only(recognise("王大山来到田间查看墒情。他指出，要抢墒播种。", persons="王大山"))
+    assert statement.speaker == "王大山"
+    proof = dict(statement.field_proofs)["speaker"]
+    assert proof.derivation is Derivation.INFERRED
+    assert [(span.begin, span.end) for span in proof.resolved_from] == [(0, 3)]
+
+
+def test_pronoun_does_not_reach_over_an_unknown_speaker() -> None:
+    """Somebody whose name is not known spoke in between: 他 stays unresolved."""
+    text = "王大山到村里看望群众。赵某说，日子好了。他表示，要加油干。"
+    assert said(recognise(text, persons="王大山")) == []
+
+
+def test_meeting_speaks_under_the_name_of_the_event() -> None:
+    """会议强调 is said by the event named before."""
+    text = "全市防汛工作会议昨天举行。会议强调，要备足物资。"
+    assert said(recognise(text, events="全市防汛工作会议")) == [("全市防汛工作会议", "要备足物资。")]
+
+
+def test_verb_without_subject_goes_on_with_the_speaker() -> None:
+    """`要求干部…` in the same speech, under a subhead, is a statement of its own by the same person."""
+    text = "王大山指出，今年任务很重。\n\n### 压实责任\n\n要在春播上发力。要求党员干部要冲在前。"
+    statements = said(recognise(text, persons="王大山"))
+    assert statements[-1] == ("王大山", "党员干部要冲在前。")
+    assert len(statements) == len(["指出", "要求"])
+
+
+def test_addressee_and_act_of_a_demand() -> None:
+    """Those who are told to do something are addressees."""
+    statement = only(recognise("王大山在动员大会上要求，全县上下要统一思想。", persons="王大山"))
+    assert statement.speech_act is SpeechAct.REQUIRE
+    assert statement.addressees == ("全县上下",)
+
+
+def test_quote_before_its_speaker() -> None:
+    """“…。”某局长某某说: the quote is what was said."""
+    text = "“雨水足，苗情好。”青禾县农业局局长李小河说道。"
+    assert said(recognise(text, persons="李小河")) == [("李小河", "雨水足，苗情好。")]
+
+
+def test_quote_ends_with_its_mark() -> None:
+    """A quoted statement ends where the quote does."""
+    assert said(recognise("李小河说：“苗情好。”记者来到田间。", persons="李小河")) == [("李小河", "苗情好。")]
+
+
+def test_quoted_name_at_the_beginning_keeps_its_mark() -> None:
+    """A quote mark that opens a name, not the statement, belongs to the words."""
+    assert said(recognise("李小河指出，“三农”工作要抓牢。", persons="李小河"))[0][1].startswith("“三农”")
+
+
+def test_county_decides() -> None:
+    """A division may decide, and is then the speaker."""
+    assert said(recognise("在健全机制上，青禾县决定全面推行田长制。", places="青禾县")) == [
+        ("青禾县", "全面推行田长制。")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要认真落实王大山指出的问题。",
+        "按照王大山的要求，全县抓好春耕。",
+        "王大山提出了具体要求。",
+        "王大山表示祝贺。",
+        "这说明春耕抓得早。",
+        "会议通过了关于王大山任职的决定。",
+        "种粮大户告诉了大家一个好消息。",
+        "“王大山说过好几次。”",
+    ],
+)
+def test_no_statement_where_nothing_is_reported(text: str) -> None:
+    """Noun uses, relative clauses, empty words and look-alikes are no statements."""
+    assert said(recognise(text, persons="王大山")) == []
+
+
+def test_report_inside_a_report_is_part_of_the_words() -> None:
+    """What a speaker says others said, in the same sentence, opens no statement."""
+    text = "王大山指出，农业局表示，种子已经备好。"
+    assert said(recognise(text, persons="王大山", bodies="农业局")) == [("王大山", "农业局表示，种子已经备好。")]
+
+
+def test_semicolon_opens_another_report() -> None:
+    """甲表示，…；乙表示，… are two."""
+    text = "王大山表示，要抓紧；李小河表示，要抓实。"
+    expected = [("王大山", "要抓紧"), ("李小河", "要抓实。")]
+    assert said(recognise(text, persons="王大山 李小河")) == expected
+
+
+def test_words_without_speaker_are_left_unresolved() -> None:
+    """A report by nobody known is listed, not guessed."""
+    analysis = recognise("知情者透露，工程进展顺利。")
+    assert said(analysis) == []
+    assert analysis.unresolved == ["知情者透露，工程进展顺利。"]
