@@ -128,10 +128,14 @@ class Article:
 
     def block_at(self, position: int) -> Block:
         """Return the block that holds reading offset `position`; raises IndexError outside the text."""
-        index = bisect_right([block.begin for block in self.blocks], position) - 1
+        index = bisect_right(self._block_begins, position) - 1
         if index < 0:
             raise IndexError(position)
         return self.blocks[index]
+
+    @cached_property
+    def _block_begins(self) -> list[int]:
+        return [block.begin for block in self.blocks]
 
     @property
     def headline(self) -> str:

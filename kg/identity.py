@@ -137,7 +137,7 @@ class Keys:
     def post(self, title: str, organisation: str, place: str) -> Key:
         """Return the key of a post, which is one post of one body."""
         body = self.organization(organisation).parts if organisation else ()
-        scope = "" if len(body) > 1 else self.code(place) or ("" if body else self.document)
+        scope = "" if len(body) > 1 else self.code(place) or place or ("" if body else self.document)
         return key("post", title, *body, scope)
 
     def holding(self, fact: Holding) -> Key:

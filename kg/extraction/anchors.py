@@ -16,14 +16,18 @@ from kg.lexicon import Pattern
 _GAP = re.compile(r"[ \u3000]{0,3}(?:的(?=[\u3400-\u9fff])|(?:是|为|有)?：[ \u3000]*|(?:是|为|有)(?=[\u3400-\u9fff]))?")
 _REMARK = re.compile(r"（[^（）]{1,12}）")
 _JOINT = re.compile(r"[、 \u3000]{1,3}|和|及|与|以及")
-_HEAD = re.compile(r"(?:^|(?<=[，。；：！？、“（\n ]))(?=[\u3400-\u9fff]{2})")
 _GOOD_END = 2.3
 _SURE_END = 3.0
+_NEVER = 99.0
+_SURE = 0.95
+_UNSURE = 0.7
+_LOOSE_GAPS = " \u3000："
 _LONG_NAME = 3
 _FEW_NAMES = 3
 _ABROAD = frozenset({"country", "city"})
 _HOME = "中国"
 _NO_OFFICE = frozenset({"group", "plain", "press", "honorific"})
+_OFFICIAL = frozenset({"chief", "party", "post"})
 _WEAK_KINDS = frozenset({"plain", "role"})
 
 
@@ -87,12 +91,16 @@ class AnchorFinder:
     def _after(self, title: Title) -> Iterator[Anchor]:
         gap = _GAP.match(self._text, title.end)
         at = gap.end() if gap else title.end
-        if self._posts.title_at(at) is not None or (title.entry.tells and self._unknown_before(title)):
+        if self._posts.title_at(at) is not None or not (self._names.may_begin(at) or title.entry.kind in _OFFICIAL):
+            return
+        if title.entry.tells and self._unknown_before(title):
             return
         posts = self._posts.chain(title)
-        name = self._read(at, foreign=self._is_foreign(posts))
-        linked = at > title.end and self._text[at - 1] not in " \u3000"
+        name = self._read(at, foreign=self._is_foreign(posts)) or self._unlisted(posts, at)
+        linked = at > title.end and self._text[at - 1] not in _LOOSE_GAPS
         if name is None or name.score < self._bar(posts, linked=linked):
+            return
+        if title.entry.kind in _WEAK_KINDS and not self._names.has_common_surname(name):
             return
         begin = posts[0].begin
         offices = tuple(self._elected(office) for office in self._offices.resolve(posts))
@@ -101,10 +109,19 @@ class AnchorFinder:
         if self._names.is_foreign(name):
             self._foreigners.add(self._text[name.begin : name.end])
             offices = tuple(map(_without_default, offices))
-        yield Anchor(name, begin, name.end, f"person.before.{title.entry.kind}", 0.95, offices)
+        confidence = _SURE if name.score >= 1.0 else _UNSURE
+        yield Anchor(name, begin, name.end, f"person.before.{title.entry.kind}", confidence, offices)
         for other in self._list(name):
             shared = offices[-1:] if title.entry.shared else ()
             yield Anchor(other, begin, other.end, "person.list", 0.9, shared)
+
+    def _unlisted(self, posts: list[Post], at: int) -> Name | None:
+        """Read a name with an unknown surname, which only a post of a named body or government allows."""
+        last = posts[-1]
+        if last.title.entry.kind not in _OFFICIAL or not (last.modifier or last.title.entry.kind == "chief"):
+            return None
+        name = self._names.read_unlisted(at)
+        return None if name is None or self._blocked(name) else name
 
     def _elected(self, office: Office) -> Office:
         """Return `office` as one just filled where the sentence says so before it."""
@@ -116,7 +133,7 @@ class AnchorFinder:
         """Return the score that a name needs: the less the words before it say, the more must stand behind it."""
         last = posts[-1]
         if linked:
-            return _SURE_END if last.modifier else 9.0
+            return _SURE_END if last.modifier else _NEVER
         if last.title.entry.kind in _WEAK_KINDS:
             return _GOOD_END
         bare = last.title.entry.kind != "chief" and not last.modifier and len(posts) == 1
@@ -150,7 +167,8 @@ class AnchorFinder:
                 continue
             for found in rule.regex.finditer(self._text):
                 name = self._read(found.end())
-                if name is not None and name.score >= float(rule.fields["least"]):
+                usual = name is not None and self._names.has_common_surname(name)
+                if name is not None and name.score >= float(rule.fields["least"]) + (0.0 if usual else 0.5):
                     yield Anchor(name, name.begin, name.end, f"person.{rule.id}", 0.85)
 
     def _followed(self) -> Iterator[Anchor]:
@@ -178,7 +196,9 @@ class AnchorFinder:
             offices = tuple(office._replace(begin=name.begin) for office in self._offices.resolve(posts))
             if self._text[name.begin : name.end] in self._foreigners:
                 offices = tuple(map(_without_default, offices))
-            yield Anchor(name, name.begin, title.end, f"person.behind.{title.entry.kind}", 0.9 if size else 0.8, offices)
+            yield Anchor(
+                name, name.begin, title.end, f"person.behind.{title.entry.kind}", 0.9 if size else 0.8, offices
+            )
 
     def _unknown_before(self, title: Title) -> Name | None:
         return self._names.read_back(title.begin, anywhere=title.entry.tells) if self._alone(title) else None
@@ -188,8 +208,7 @@ class AnchorFinder:
         return not self._posts.read(title).modifier
 
     def _free(self, known: set[str]) -> Iterator[Anchor]:
-        for head in _HEAD.finditer(self._text):
-            begin = head.start()
+        for begin in self._names.free_begins():
             if begin in self._taken or self._posts.title_at(begin) is not None:
                 continue
             name = self._names.read_free(begin)
@@ -199,14 +218,17 @@ class AnchorFinder:
                 yield from self._bare(name)
 
     def _bare(self, name: Name) -> Iterator[Anchor]:
-        for rule, confidence in (("free.speech", 0.8), ("free.join", 0.85), ("free.life", 0.85)):
+        for rule, confidence in (("free.speech", 0.8), ("free.life", 0.85)):
             if self._rules[rule].regex.match(self._text, name.end):
                 yield Anchor(name, name.begin, name.end, f"person.{rule}", confidence)
                 return
         names = [name, *self._list(name)]
-        if len(names) >= _FEW_NAMES:
-            for other in names:
-                yield Anchor(other, other.begin, other.end, "person.free.list", 0.75)
+        if self._rules["free.join"].regex.match(self._text, names[-1].end):
+            yield from (Anchor(other, other.begin, other.end, "person.free.join", 0.85) for other in names)
+        elif not all(map(self._names.is_usual, names)):
+            return
+        elif len(names) >= _FEW_NAMES:
+            yield from (Anchor(other, other.begin, other.end, "person.free.list", 0.75) for other in names)
         elif self._recurs(name):
             yield Anchor(name, name.begin, name.end, "person.free.recurring", 0.7)
 
@@ -229,4 +251,5 @@ class AnchorFinder:
 
 def _without_default(office: Office) -> Office:
     """Take off the national body that a title of state has where the words name none and it may be another one."""
-    return office._replace(organisation="") if office.kind == "state" and office.inferred else office
+    default = office.kind == "state" and office.inferred and not office.place
+    return office._replace(organisation="") if default else office

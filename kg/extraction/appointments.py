@@ -128,5 +128,4 @@ def _decider(analysis: Analysis, position: int) -> str:
     begin = analysis.article.sentence_at(position)[0]
     named = [m for m in analysis.organisations if m.kind is OrganizationKind.CONGRESS and m.begin < position]
     near = [mention for mention in named if mention.begin >= begin]
-    return (near or named[:1] or [None])[-1].name if near or named else ""  # type: ignore[union-attr]
-
+    return near[-1].name if near else named[0].name if named else ""

@@ -78,8 +78,8 @@ class AwardRecognizer:
     def _name(self, rule: re.Match[str]) -> tuple[int, int]:
         """Return where the honour's name stands: of `“…”称号` what is quoted."""
         first, last = rule.span("award")
-        close = rule["award"].find("”")
-        return (first + 1, first + close) if rule["award"][0] == "“" and close > 0 else (first, last)
+        quoted = self._rules["quoted"].match(rule["award"])
+        return (first + quoted.start(1), first + quoted.end(1)) if quoted else (first, last)
 
     def _size(self, rule: re.Match[str]) -> int | None:
         size = rule.groupdict().get("size")

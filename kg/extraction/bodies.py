@@ -70,6 +70,7 @@ class OfficeResolver:
         self._group_cell = rules["body.group_cell"]
         self._committee = rules["body.committee"]
         self._department = rules["body.department"]
+        self._same = rules["place.same"]
         self._bare_word = rules["body.bare"]
         self._aliases = [(p.regex, p.fields["name"]) for p in patterns("people.toml") if p.id.startswith("alias.")]
         self._party_group = rules["body.party_group"]
@@ -81,8 +82,9 @@ class OfficeResolver:
             if post.title.entry.kind not in _NO_BODY:
                 offices.append(self._office(post, offices[-1] if offices else None))
         if offices and self._lasting.match(self._analysis.text, offices[0].begin):
-            offices = [office._replace(status=Status.FORMER) for office in offices]
-        return offices
+            return [office._replace(status=Status.FORMER) for office in offices]
+        former = next((index for index, office in enumerate(offices) if office.status is Status.FORMER), len(offices))
+        return [*offices[:former], *(office._replace(status=Status.FORMER) for office in offices[former:])]
 
     def _office(self, post: Post, before: Office | None) -> Office:
         entry = post.title.entry
@@ -104,11 +106,11 @@ class OfficeResolver:
     def _words(self, post: Post) -> str:
         """Return the title with the short body that belongs to it (县委书记), where nothing stands between them."""
         title = post.title
-        modifier_end = self._analysis.text[: title.begin]
-        if title.entry.kind in _WHOLE or not post.modifier or not modifier_end.endswith(post.modifier):
+        if title.entry.kind in _WHOLE:
             return title.word
         body = self._title_body.search(post.modifier)
-        if body is None or self._national.search(post.modifier[: body.end()]):
+        printed = self._analysis.text[: title.begin]
+        if body is None or not printed.endswith(body["body"]) or self._national.search(post.modifier):
             return title.word
         return body.group("body") + title.word
 
@@ -122,7 +124,10 @@ class OfficeResolver:
             # 某市市长: a place that no earlier layer knows
             begin = max(self._scopes.reach(post.title.begin), post.title.begin - _LONGEST_PLACE)
             place = self._analysis.text[begin : post.title.begin]
-            return place + suffix, place, False
+            if self._same.search(place):
+                place = self._nearest_place(post.begin)
+            if len(place) > 1:
+                return place + suffix, place, False
         base, place = self.jurisdiction(level, post.begin)
         return (base or level) + suffix, place, True
 
@@ -169,10 +174,11 @@ class OfficeResolver:
             return base + words[0 if self._title_body.fullmatch(words) and words[1:] == "委" else 1 :], place, True
         if before is not None and self._title_body.fullmatch(words):
             return self._beside(before, words) + words, before.place, True
-        if self._bare_word.match(words):
-            named = [m for m in self._analysis.organisations if m.end < post.begin and m.name.endswith(words)]
+        core = self._party_group.sub("", words)
+        if self._bare_word.match(core):
+            named = [m for m in self._analysis.organisations if m.end < post.begin and m.name.endswith(core)]
             if named:
-                return named[-1].name, named[-1].place, True
+                return named[-1].name + words[len(core) :], named[-1].place, True
         inner = [m for m in self._analysis.places if post.begin <= m.begin and m.end <= post.title.begin]
         if inner:
             return words[inner[-1].begin - post.begin :], inner[-1].name, False
@@ -188,8 +194,13 @@ class OfficeResolver:
         """Return the body itself where the post before is in its party group (集团党委 → 集团)."""
         return self._party_group.sub("", organisation)
 
+    def _nearest_place(self, position: int) -> str:
+        """Return the last place named before `position` in its sentence (该市)."""
+        begin = self._analysis.article.sentence_at(position)[0]
+        return next((m.name for m in reversed(self._analysis.places) if begin <= m.begin < position), "")
+
     def jurisdiction(self, level: str, position: int) -> tuple[str, str]:
-        """Return (how the article calls it, its full name) of the division of `level` (县) that is meant, or nothing."""
+        """Return how the article calls the division of `level` (县) that is meant, and its full name; or nothing."""
         found = self._scopes.resolve(level, position)
         return (found.base, found.place) if found else ("", "")
 

@@ -29,7 +29,7 @@ class PartsFinder:
     def __call__(self, analysis: Analysis, bundle: Candidate, declared: int) -> list[Range]:
         """Return the reading ranges of the parts in order; empty where the text lists none."""
         text = analysis.text
-        listed = [find(text, bundle, declared) for find in (self._before, self._inside, self._after)]
+        listed = [find(text, bundle, declared) for find in (self._inside, self._before, self._after)]
         for parts in listed:
             if len(parts) == declared:
                 return parts

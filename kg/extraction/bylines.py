@@ -16,6 +16,8 @@ from kg.lexicon import patterns
 _SEPARATORS = re.compile(r"[ \u3000、，/]{1,6}(?:（[^（）]{1,10}）)?")
 _REMARK = re.compile(r"（[^（）]{1,10}）")
 _BLANKS = " \u3000"
+_GAPS = " \u3000：（"
+_LONGEST_OUTLET = 24
 _STOPS = "。！？”"
 _CLOSERS = "）)】] \u3000。\n"
 
@@ -55,44 +57,46 @@ class BylineRecognizer:
     def _credits(self, text: str, block: Block, reader: NameReader) -> Iterator[Credit]:
         for rule in self._roles:
             for found in rule.regex.finditer(text, block.begin, block.end):
-                where = self._where(text, block, found)
-                if where is not None and rule.id != "role.other":
-                    title = found["role"] if rule.fields["title"] else ""
-                    outlet = self._outlet(found["outlet"]) or where
-                    first = found.start("outlet") if self._outlet(found["outlet"]) else found.start("role")
-                    yield from self._names(text, block, reader, (first, found.end(), title, outlet))
-        signature = self._rules["place.signature"].regex.search(text, block.begin, block.end)
-        if signature is not None and block.kind is BlockKind.BODY:
-            begin, end = signature.span("names")
-            if all(reader.is_name(word) for word in _SEPARATORS.split(signature["names"])):
-                yield from self._names(text, block, reader, (begin, begin, "", ""))
-                del end
+                printed = self._outlet(text[max(block.begin, found.start() - _LONGEST_OUTLET) : found.start()])
+                where = self._where(text[block.begin : found.start() - len(printed)], block, found)
+                if where is None or rule.id == "role.other":
+                    continue
+                title = found["role"] if rule.fields["title"] else ""
+                first = found.start() - len(printed) if printed else found.start("role")
+                yield from self._names(text, block, reader, (first, found.end(), title, printed or where))
+        yield from self._signed(text, block, reader)
 
-    def _where(self, text: str, block: Block, found: re.Match[str]) -> str | None:
-        """Return the outlet that the surroundings name (or ""), None where a role word is no by-line."""
-        before = text[block.begin : found.start()]
-        if block.kind is BlockKind.BYLINE or not before.strip():
-            whole = block.kind is BlockKind.BYLINE
-            return "" if whole or text[found.end() - 1] in " \u3000：" else None
+    def _signed(self, text: str, block: Block, reader: NameReader) -> Iterator[Credit]:
+        """Yield the names in brackets that close a paragraph."""
+        opened = text.rfind("（", block.begin, block.end)
+        if block.kind is not BlockKind.BODY or opened < 0:
+            return
+        found = self._rules["place.signature"].regex.search(text, max(block.begin, opened - _LONGEST_OUTLET), block.end)
+        if found is not None and all(reader.is_name(word) for word in _SEPARATORS.split(found["names"])):
+            begin = found.start("names")
+            yield from self._names(text, block, reader, (begin, begin, "", ""))
+
+    def _where(self, before: str, block: Block, found: re.Match[str]) -> str | None:
+        """Return the outlet that the words before name (or ""), None where a role word is no by-line."""
+        if block.kind is BlockKind.BYLINE:
+            return ""
+        if not before.strip():
+            return "" if found.group()[-1] in _GAPS else None
         for identifier in ("place.dateline", "place.news"):
             dated = self._rules[identifier].regex.match(before)
-            if dated is not None and before[dated.end() :].strip(" \u3000（") == "":
+            if dated is not None and not before[dated.end() :].strip(_GAPS):
                 return self._outlet(dated["outlet"] or "")
         if before.rstrip(_BLANKS)[-1:] in _STOPS and found["prefix"]:
             return ""
         opened = before.rfind("（")
-        if opened >= 0 and "）" not in before[opened:]:
-            return ""
-        return None
+        return "" if opened >= 0 and "）" not in before[opened:] else None
 
     def _outlet(self, words: str) -> str:
         """Return the media body at the end of `words`, or an empty string."""
         found = self._rules["outlet.media"].regex.search(words)
         return "" if found is None or self._rules["outlet.own"].regex.match(words) else found["name"]
 
-    def _names(
-        self, text: str, block: Block, reader: NameReader, head: tuple[int, int, str, str]
-    ) -> Iterator[Credit]:
+    def _names(self, text: str, block: Block, reader: NameReader, head: tuple[int, int, str, str]) -> Iterator[Credit]:
         first, at, title, outlet = head
         while at < block.end:
             name = reader.read(at)
@@ -106,8 +110,8 @@ class BylineRecognizer:
             at = separator.end()
 
     def _closes(self, text: str, end: int) -> bool:
-        return text[end] in _CLOSERS or text[end] in "、，/（" or any(
-            rule.regex.match(text, end) for rule in self._roles
+        return (
+            text[end] in _CLOSERS or text[end] in "、，/（" or any(rule.regex.match(text, end) for rule in self._roles)
         )
 
     def _add(self, analysis: Analysis, name: str, credit: Credit, order: int) -> None:

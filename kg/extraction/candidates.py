@@ -11,7 +11,6 @@ from kg.extraction.indicators import Head, IndicatorReader, is_counted
 from kg.extraction.measure_settings import Where
 from kg.extraction.pairing import Item, Pairer
 from kg.extraction.quantities import ComparatorReader, Quantity, QuantityFinder
-from kg.extraction.ranks import RankFinder
 from kg.facts import Comparator
 from kg.lexicon import patterns
 
@@ -61,11 +60,10 @@ class _Slot:
 class CandidateFinder:
     """Finds the candidates of one sentence at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, reader: IndicatorReader) -> None:
         self._quantities = QuantityFinder()
-        self._ranks = RankFinder()
         self._comparators = ComparatorReader()
-        self._reader = IndicatorReader()
+        self._reader = reader
         self._pairer = Pairer(self._reader)
         shapes = {pattern.id: pattern.regex for pattern in patterns("measures.toml")}
         self._refused_before = shapes["refused.before"]
@@ -73,7 +71,7 @@ class CandidateFinder:
 
     def find(self, analysis: Analysis, sentence: tuple[int, int]) -> list[Candidate]:
         """Return the candidates of text[sentence] in order."""
-        quantities = [q for q in self._all(analysis.text, *sentence) if self._counts(analysis, q, sentence)]
+        quantities = [q for q in self._quantities.find(analysis.text, *sentence) if self._counts(analysis, q, sentence)]
         if not quantities:
             return []
         found: list[Candidate] = []
@@ -84,19 +82,6 @@ class CandidateFinder:
                 found.append(candidate)
                 carried = candidate.heads[0]
         return [candidate for candidate in _settle_origins(found) if self._stands(analysis, candidate)]
-
-    def opens_with_act(self, analysis: Analysis, clause: tuple[int, int]) -> bool:
-        """Whether a clause opens with what is done, and names no one who does or did it (新建公园20处)."""
-        return self._reader.opens_with_act(analysis, *clause)
-
-    def _all(self, text: str, begin: int, end: int) -> list[Quantity]:
-        ranks = list(self._ranks.find(text, begin, end))
-        plain = [
-            quantity
-            for quantity in self._quantities.find(text, begin, end)
-            if not any(rank.begin < quantity.end and quantity.begin < rank.end for rank in ranks)
-        ]
-        return sorted([*ranks, *plain], key=lambda quantity: quantity.begin)
 
     def _slots(self, text: str, clause: tuple[int, int], quantities: list[Quantity]) -> list[_Slot]:
         read = [(quantity, *self._comparators.read(text, quantity)) for quantity in quantities]

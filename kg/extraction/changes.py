@@ -15,6 +15,7 @@ from kg.lexicon import Pattern, patterns
 
 _LEFT = 8
 _SHORT_GAP = 2
+_DECISION = 300
 _LONGEST_BODY = 30
 _CLAUSE_END = re.compile(r"[，。；！？：\n]")
 _CLAUSE_HEAD = re.compile(r"[，；：]|(?<=[。！？\n])(?=.)|^")
@@ -57,9 +58,10 @@ class ChangeReader:
         yield from self._continued()
 
     def decided(self, position: int) -> bool:
-        """Whether the sentence speaks of a decision before `position`."""
-        begin = self._analysis.article.sentence_at(position)[0]
-        return any(rule.regex.search(self._text, begin, position) for rule in self._sides["decision"])
+        """Whether a decision is announced shortly before `position`."""
+        return any(
+            rule.regex.search(self._text, max(0, position - _DECISION), position) for rule in self._sides["decision"]
+        )
 
     def _given(self, index: int, person: PersonMention) -> Iterator[Change]:
         """任命 A 为 B, 免去 A、B 的 C 职务."""
@@ -97,8 +99,8 @@ class ChangeReader:
                 for office in self._offices.resolve(posts):
                     yield Change(rule, person, office, verb.start(), person.end)
 
-    def _said_of(self, person: PersonMention, at: int, begin: int, gap: int = 99) -> Iterator[Change]:
-        """A 从 B 的岗位…; and A 当选 B, A 曾任 B: the first rule that fits the words at `at`."""
+    def _said_of(self, person: PersonMention, at: int, begin: int, gap: int = _LEFT * 10) -> Iterator[Change]:
+        """Read A 从 B 的岗位…, and A 当选 B or A 曾任 B: the first rule that fits the words at `at`."""
         for rule in self._sides["origin"]:
             left = rule.regex.match(self._text, at)
             if left is not None:

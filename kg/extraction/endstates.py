@@ -21,9 +21,9 @@ _PREFIX = "endstate."
 class EndStateFinder:
     """Finds end states by the patterns `endstate.*` of measures.toml; others decide whether they are promised."""
 
-    def __init__(self) -> None:
+    def __init__(self, reader: IndicatorReader) -> None:
         self._patterns = [pattern for pattern in patterns("measures.toml") if pattern.id.startswith(_PREFIX)]
-        self._reader = IndicatorReader()
+        self._reader = reader
 
     def find(self, analysis: Analysis, sentence: tuple[int, int], numbered: list[Candidate]) -> list[Candidate]:
         """Return the end states of text[sentence] in clauses without a numbered candidate."""

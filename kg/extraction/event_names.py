@@ -17,7 +17,6 @@ _NOWHERE = (-1, -1)
 _CLAUSE_ENDS = "，；：。！？\n"
 _QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|《[^《》\n]*》")
 _TITLE = re.compile(r"《[^《》\n]*》?")
-_CONVENER_END = re.compile("[省市县区州旗盟镇乡村委府部局办厅院会署社团司校行馆协]$")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十百]+")
 
 
@@ -104,7 +103,9 @@ class NameFinder:
     def _is_of_person(self, analysis: Analysis, begin: int, head: int) -> bool:
         """Whether a person opens the name as its subject: 某某出席, not 某某同志诞辰."""
         person = next((person for person in analysis.persons if person.begin == begin), None)
-        return person is not None and not self._patterns["name.after_person"].match(analysis.text[person.end : head + 2])
+        return person is not None and not self._patterns["name.after_person"].match(
+            analysis.text[person.end : head + 2]
+        )
 
     def _act(self, left: str, after: str) -> tuple[str, int, tuple[int, int]]:
         """Return the act, how far behind the name it reaches, and the range of the place in `after`."""
@@ -170,11 +171,6 @@ def resembles(heading: str, name: str) -> bool:
     """Whether a name in a heading, which shortens and rewords, is meant for the event `name`."""
     shared = sum(character in name for character in heading)
     return heading[-2:] == name[-2:] and shared >= _SHARED * len(heading)
-
-
-def looks_like_body(phrase: str) -> bool:
-    """Whether a phrase that no mention covers ends like a body or a division."""
-    return _CONVENER_END.search(phrase) is not None
 
 
 def _shift(span: tuple[int, int], by: int) -> tuple[int, int] | None:

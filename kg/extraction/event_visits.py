@@ -14,6 +14,7 @@ from kg.lexicon import patterns
 
 _REACH = 110
 _LONGEST_OBJECT = 22
+_LONGEST_GUEST = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,9 @@ class VisitFinder:
         if match is None or not self._real(match["lead"]) or self._patterns["visit.told"].search(match["lead"]):
             return None
         act, what = _at(match, "act", person.end), _at(match, "what", person.end)
-        stop = self._object_end(analysis.text, *what)
+        if self._patterns["visit.object.refused"].search(match["what"]):
+            return None
+        stop = self._object_end(analysis.text, *what, longest=_LONGEST_GUEST)
         if stop - what[0] < 2:  # noqa: PLR2004 - no name is shorter
             return None
         evidence = analysis.clause_at(person.begin, stop)
@@ -126,11 +129,11 @@ class VisitFinder:
     def _real(self, lead: str) -> bool:
         return self._patterns["visit.unreal"].search(lead[-8:]) is None
 
-    def _object_end(self, text: str, begin: int, end: int) -> int:
+    def _object_end(self, text: str, begin: int, end: int, *, longest: int = _LONGEST_OBJECT) -> int:
         """Return where the object of an act ends; `begin` if it is long or a mere time."""
         tail = self._patterns["visit.tail"].search(text[begin:end])
         stop = begin + tail.start() if tail else end
-        return stop if stop - begin <= _LONGEST_OBJECT else begin
+        return stop if stop - begin <= longest else begin
 
 
 def _at(match: re.Match[str], group: str, offset: int) -> tuple[int, int]:

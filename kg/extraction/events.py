@@ -8,25 +8,17 @@ from dataclasses import dataclass, field
 
 from kg.document import Block, BlockKind
 from kg.extraction.analysis import Analysis, EventMention
+from kg.extraction.event_conveners import Convener, ConvenerResolver
 from kg.extraction.event_dates import DateFinder, date_proofs
-from kg.extraction.event_names import Candidate, NameFinder, looks_like_body, resembles, same_event
+from kg.extraction.event_names import Candidate, NameFinder, resembles, same_event
 from kg.extraction.event_roles import RoleFinder, Roles
 from kg.extraction.event_visits import Visit, VisitFinder
 from kg.facts import Derivation, Event, EventKind, Proof
 from kg.lexicon import data_path, patterns, read_table
 
 _CONFIDENCE = {"hold": 0.9, "happen": 0.9, "attend": 0.75, "at": 0.75}
-_LONGEST_CONVENER = 24
+_LONGEST_SENTENCE = 2000
 _Range = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Convener:
-    """A body that holds an event: its full name, where it is printed, and how the name follows from that."""
-
-    name: str = ""
-    at: _Range | None = None
-    derivation: Derivation = Derivation.STATED
 
 
 @dataclass
@@ -34,7 +26,7 @@ class _Cluster:
     """All candidates for one event; the first is the one that proves it."""
 
     name: str
-    convener: _Convener
+    convener: Convener
     candidates: list[Candidate] = field(default_factory=list)
 
     @property
@@ -53,6 +45,7 @@ class EventRecognizer:
         self._visits = VisitFinder()
         self._roles = RoleFinder()
         self._dates = DateFinder()
+        self._conveners = ConvenerResolver()
         self._cities = {row["word"]: row["name"] for row in read_table(data_path("event_places.tsv"), ["word", "name"])}
         self._patterns = {pattern.id: pattern.regex for pattern in patterns("events.toml")}
 
@@ -91,7 +84,7 @@ class EventRecognizer:
                 return True
         if not fresh or candidate.act == "mention":
             return False
-        convener = self._convener(analysis, candidate)
+        convener = self._conveners.resolve(analysis, candidate.convener)
         if candidate.bare and not self._is_identified(analysis, candidate, convener):
             return False
         clusters.append(_Cluster(_full_name(candidate, convener), convener, [candidate]))
@@ -102,45 +95,13 @@ class EventRecognizer:
         same = same_event(candidate.name, cluster.name) or same_event(cluster.best.name, candidate.name)
         return same or (candidate.in_heading and resembles(candidate.name, cluster.name))
 
-    def _is_identified(self, analysis: Analysis, candidate: Candidate, convener: _Convener) -> bool:
+    def _is_identified(self, analysis: Analysis, candidate: Candidate, convener: Convener) -> bool:
         """Whether a mere head (座谈会) is one event: it is said who held it, or when and where."""
         if candidate.act != "hold" or self._patterns["name.mere"].search(candidate.name):
             return False
         placed = any(place.begin in range(*candidate.evidence) for place in analysis.places)
         dated = self._dates.find(analysis, (candidate.begin, candidate.end), inherit=False) is not None
         return bool(convener.name) or (placed and dated)
-
-    def _convener(self, analysis: Analysis, candidate: Candidate) -> _Convener:
-        if candidate.convener is None or candidate.convener[0] >= candidate.convener[1]:
-            return _Convener()
-        begin, end = candidate.convener
-        if self._patterns["convener.place"].search(analysis.text[begin:end]):
-            return _Convener()
-        if any(begin <= person.begin < end for person in analysis.persons):
-            return _Convener()
-        bodies = [body for body in analysis.organisations if begin <= body.begin and body.end <= end]
-        if len(bodies) == 1:
-            body = bodies[0]
-            return _Convener(body.name, (body.begin, body.end), body.derivation)
-        places = [place for place in analysis.places if begin <= place.begin and place.end <= end]
-        if len(places) == 1 and not bodies:
-            place = places[0]
-            same = analysis.text[place.begin : place.end] == place.name
-            return _Convener(place.name, (place.begin, place.end), Derivation.STATED if same else Derivation.NORMALISED)
-        return self._printed_convener(analysis, begin, end)
-
-    def _printed_convener(self, analysis: Analysis, begin: int, end: int) -> _Convener:
-        phrase = analysis.text[begin:end]
-        whole = self._patterns["convener.printed"].fullmatch(phrase)
-        if whole is None or len(phrase) > _LONGEST_CONVENER or not looks_like_body(whole["name"]):
-            return self._context_convener(analysis, begin, end)
-        first, last = begin + whole.start("name"), begin + whole.end("name")
-        return _Convener(analysis.article.words(first, last), (first, last))
-
-    def _context_convener(self, analysis: Analysis, begin: int, end: int) -> _Convener:
-        if analysis.context is None or self._patterns["convener.we"].match(analysis.text[begin:end]) is None:
-            return _Convener()
-        return _Convener(analysis.context.name, (begin, end), Derivation.INFERRED)
 
     @staticmethod
     def _reach(analysis: Analysis, begin: int, starts: list[int]) -> _Range:
@@ -207,7 +168,7 @@ class EventRecognizer:
         if whole:
             return whole[0].name
         printed = analysis.article.words(*at)
-        if analysis.context is not None and self._patterns["convener.we"].match(printed):
+        if analysis.context is not None and self._conveners.is_we(printed):
             return analysis.context.name
         return self._cities.get(printed, printed)
 
@@ -219,7 +180,7 @@ class EventRecognizer:
                 yield name, Proof(spans, f"events.{name}", Derivation.STATED, 0.85)
 
     @staticmethod
-    def _follow(analysis: Analysis, proof: Proof, convener: _Convener) -> Proof:
+    def _follow(analysis: Analysis, proof: Proof, convener: Convener) -> Proof:
         assert convener.at is not None  # noqa: S101 - the caller has looked
         source = analysis.context_source if convener.derivation is Derivation.INFERRED else ()
         spans = source or analysis.article.spans(*convener.at)
@@ -233,11 +194,14 @@ def _body_first(blocks: tuple[Block, ...]) -> list[Block]:
 
 
 def _sentences(analysis: Analysis, block: Block) -> Iterator[_Range]:
+    """Yield the sentences of a block; what runs on longer than prose does is left out."""
     sentences = analysis.article.sentences
-    yield from sentences[bisect_left(sentences, (block.begin,)) : bisect_left(sentences, (block.end,))]
+    for begin, end in sentences[bisect_left(sentences, (block.begin,)) : bisect_left(sentences, (block.end,))]:
+        if end - begin <= _LONGEST_SENTENCE:
+            yield begin, end
 
 
-def _full_name(candidate: Candidate, convener: _Convener) -> str:
+def _full_name(candidate: Candidate, convener: Convener) -> str:
     """Put the convener before a name that does not say whose event it is."""
     return candidate.name if _says_whose(candidate.name, convener.name) else convener.name + candidate.name
 

@@ -9,6 +9,7 @@ from enum import Enum
 
 from kg.document import Block
 from kg.extraction.analysis import Analysis, TimeMention
+from kg.extraction.clauses import within
 from kg.facts import Commitment
 from kg.lexicon import Pattern, patterns
 
@@ -32,7 +33,10 @@ class Side(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A sign at text[begin:end] that its clause, and what follows in the sentence, looks to `side`."""
+    """A sign at text[begin:end] that its clause, and what follows in the sentence, looks to `side`.
+
+    `strong` and `weak`: whether it holds against the part of the report that it stands in.
+    """
 
     begin: int
     end: int
@@ -40,6 +44,7 @@ class Mark:
     method: str
     commitment: Commitment | None = None
     strong: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,10 @@ class HorizonReader:
         for block in analysis.article.blocks:
             opening = _opening(analysis, block)
             side = next((Side(p.fields["side"]) for p in self._sections if p.regex.search(opening)), None)
-            if side is not None and (current is None or side is not current.side):
+            dated = within(analysis.times, block.begin, block.begin + len(opening))
+            if side is Side.FORWARD and dated and 0 < last_year(dated[0].value) < analysis.year:
+                side = Side.BACKWARD
+            if side is not None and (current is None or side is not current.side or dated):
                 current = Part(side, block.begin, block.begin + len(opening))
             parts.append(current)
         return parts
@@ -105,9 +113,9 @@ def _opening(analysis: Analysis, block: Block) -> str:
 def _find_marks(pattern: Pattern, text: str) -> list[Mark]:
     side = Side(pattern.fields["side"])
     commitment = Commitment(pattern.fields["commitment"]) if "commitment" in pattern.fields else None
-    strong = bool(pattern.fields.get("strong"))
+    strong, weak = bool(pattern.fields.get("strong")), bool(pattern.fields.get("weak"))
     return [
-        Mark(match.start(), match.end(), side, f"horizon.{pattern.id}", commitment, strong)
+        Mark(match.start(), match.end(), side, f"horizon.{pattern.id}", commitment, strong, weak)
         for match in pattern.regex.finditer(text)
     ]
 
@@ -116,12 +124,12 @@ def _time_marks(time: TimeMention, analysis: Analysis) -> list[Mark]:
     """Return a mark where a time before or after the article's year tells the side; bases of comparison tell none."""
     year = last_year(time.value)
     before = analysis.text[max(time.begin - 1, 0) : time.begin]
-    if not year or not analysis.year or before in _COMPARED:
+    if not year or before in _COMPARED:
         return []
-    if year > analysis.year:
-        return [Mark(time.begin, time.end, Side.FORWARD, "horizon.future-time", Commitment.AIM, strong=True)]
-    if year < analysis.year:
+    if analysis.year and year < analysis.year:
         return [Mark(time.begin, time.end, Side.BACKWARD, "horizon.past-time")]
+    if analysis.year and year > analysis.year:
+        return [Mark(time.begin, time.end, Side.FORWARD, "horizon.future-time", Commitment.AIM, strong=True)]
     if time.role == "deadline":
         return [Mark(time.begin, time.end, Side.FORWARD, "horizon.deadline", Commitment.AIM)]
     return []
@@ -192,6 +200,8 @@ class ArticleHorizon:
         marks = self._marks[bisect_left(self._begins, begin) : bisect_left(self._begins, end)]
         if section is Side.BACKWARD:
             return [mark for mark in marks if mark.side is Side.BACKWARD or mark.strong]
+        if section is Side.FORWARD:
+            return [mark for mark in marks if not mark.weak]
         return marks
 
     def _from_mark(self, mark: Mark, before: list[Mark]) -> Horizon:

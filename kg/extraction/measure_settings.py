@@ -72,7 +72,12 @@ class Settings:
         """Return the time that a result at `where` is reported for."""
         told = [last_year(time.value) for time in within(self._analysis.times, *self._horizon.part(where.begin))]
         year = (told or [self._analysis.year])[0]
-        return self._time(where, lambda time: not year or last_year(time.value) <= year)
+
+        def is_past(time: TimeMention) -> bool:
+            ends = last_year(time.value)
+            return 0 < ends < year if time.role == "deadline" else not year or ends <= year
+
+        return self._time(where, is_past)
 
     def _time(self, where: Where, accept: Callable[[TimeMention], bool]) -> TimeMention | None:
         """Look in the item before the value, at the head of the sentence, behind the value, then further up."""

@@ -8,6 +8,7 @@ from kg.extraction.candidates import Candidate, CandidateFinder
 from kg.extraction.clauses import within
 from kg.extraction.endstates import EndStateFinder
 from kg.extraction.horizon import ArticleHorizon, Horizon, HorizonReader, Side, last_year
+from kg.extraction.indicators import IndicatorReader
 from kg.extraction.measure_settings import Settings
 from kg.facts import Commitment, Comparator, Derivation, Direction, Fact, Goal, Measure, Proof, Result, ValueKind
 from kg.lexicon import patterns
@@ -22,13 +23,14 @@ class MeasureRecognizer:
     """Goals and results: indicator, comparator, value, unit, time, scope."""
 
     requires: frozenset[str] = frozenset(
-        {"places", "context", "times", "organisations", "persons", "events", "programs"}
+        {"places", "context", "year", "times", "documents", "organisations", "persons", "programs", "facts"}
     )
     assigns: frozenset[str] = frozenset({"facts"})
 
     def __init__(self) -> None:
-        self._candidates = CandidateFinder()
-        self._endstates = EndStateFinder()
+        self._reader = IndicatorReader()
+        self._candidates = CandidateFinder(self._reader)
+        self._endstates = EndStateFinder(self._reader)
         self._horizons = HorizonReader()
         self._ambiguous = next(p.regex for p in patterns("measures.toml") if p.id == "ambiguous")
 
@@ -66,12 +68,12 @@ class MeasureRecognizer:
             return Horizon(Side.BACKWARD, "horizon.origin", 0.85)
         decision = horizon.decide(where.begin, where.end, where.sentence)
         if decision is not None and decision.method == "horizon.imperative" and not candidate.link:
-            return decision if self._candidates.opens_with_act(analysis, where.clause) else None
+            return decision if self._reader.opens_with_act(analysis, *where.clause) else None
         if decision is not None:
             return decision
         if self._ambiguous.search(analysis.text[where.sentence[0] : where.end]):
             return None
-        if horizon.reads_like_plan(where.begin) and self._candidates.opens_with_act(analysis, where.clause):
+        if horizon.reads_like_plan(where.begin) and self._reader.opens_with_act(analysis, *where.clause):
             return None
         return Horizon(Side.BACKWARD, "horizon.narration", _UNDECIDED)
 

@@ -8,6 +8,7 @@ stand in the article.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -24,7 +25,8 @@ _LONGEST_FOREIGN = 16
 _LONGEST_PART = 8
 _ALL_USUAL = 0.4
 _DOUBTFUL = 0.15
-_LONGEST_HAN = 4
+_SHORTEST_MINORITY = 3
+_UNLISTED = 0.5
 _GRAMMATICAL = 1.5
 _FIRM = 2.0
 _CERTAIN = 3.0
@@ -46,6 +48,7 @@ class NameLexicon:
     rare: frozenset[str]
     everyday: frozenset[str]
     compound: frozenset[str]
+    japanese: frozenset[str]
     given: frozenset[str]
     never: frozenset[str]
     transliteration: frozenset[str]
@@ -62,7 +65,8 @@ class NameLexicon:
             common=frozenset(classes["common"]),
             rare=frozenset(classes["rare"]),
             everyday=frozenset(classes["word"]),
-            compound=frozenset(classes["compound"]) | frozenset(words("name_japanese.tsv")),
+            compound=frozenset(classes["compound"]),
+            japanese=frozenset(words("name_japanese.tsv")),
             given=frozenset(words("name_given.tsv")),
             never=frozenset(words("name_never.tsv")),
             transliteration=frozenset(words("name_transliteration.tsv")),
@@ -84,6 +88,20 @@ class NameLexicon:
     def syllables(self) -> re.Pattern[str]:
         """Matches a run of minority name syllables."""
         return re.compile(f"{alternation(words('name_syllables.tsv'))}+")
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """Every character that a name may begin with."""
+        others = (*self.compound, *self.japanese, *words("name_syllables.tsv"))
+        return self.surnames | self.transliteration | {word[0] for word in others}
+
+    @cached_property
+    def free_begin(self) -> re.Pattern[str]:
+        """Matches where a clause begins with a common surname and a usual given character."""
+        first = "".join(sorted(self.common))
+        given = "".join(sorted(self.given))
+        compound = alternation(self.compound)
+        return re.compile(f"(?:^|(?<=[，。；：！？、“（\n \u3000的让和]))(?=[{first}][{given}]|{compound})")
 
     @cached_property
     def foreign(self) -> re.Pattern[str]:
@@ -111,17 +129,38 @@ class NameReader:
         best = max(readings, key=lambda name: (name.score, name.end), default=None)
         return best if best is not None and best.score > 0 else None
 
+    def read_unlisted(self, begin: int) -> Name | None:
+        """Return three characters as a name whose surname no table has: two usual given ones and a sure end."""
+        end = begin + 1 + max(_GIVEN_SIZES)
+        word = self._text[begin:end]
+        usual = len(word) == end - begin and all(letter in self._lexicon.given for letter in word[1:])
+        if not usual or not "\u3400" <= word[0] <= "\u9fff" or word[0] in self._lexicon.never:
+            return None
+        sure = self.ends_well(end) >= _CERTAIN and not self._lexicon.follower.match(self._text, begin)
+        return Name(begin, end, _UNLISTED) if sure and word[:2] not in self._lexicon.veto else None
+
     def read_free(self, begin: int) -> Name | None:
-        """Return a Han name with a common surname and usual given characters, as needed where no title stands."""
-        readings = [name for name in self._han(begin) if self._is_usual(name)]
+        """Return a Han name with a common surname and a usual given character, as needed where no title stands."""
+        readings = [name for name in self._han(begin) if self.has_common_surname(name)]
         best = max(readings, key=lambda name: (name.score, name.end), default=None)
         return best if best is not None and best.score > 0 else None
+
+    def may_begin(self, begin: int) -> bool:
+        """Whether the character at `begin` may open a name, or a dot stands shortly behind it."""
+        return self._text[begin : begin + 1] in self._lexicon.starts or self._text[begin + 1 : begin + 4].find("·") > 0
+
+    def free_begins(self) -> Iterator[int]:
+        """Yield where a name without a title may begin."""
+        return (found.start() for found in self._lexicon.free_begin.finditer(self._text))
 
     def read_back(self, end: int, *, anywhere: bool = False) -> Name | None:
         """Return a Han name that ends at `end` and begins at the head of a clause or behind a joining word, or None.
 
         `anywhere`: what stands behind it is so telling that a name of three characters may begin anywhere.
         """
+        whole = self._foreign_before(end)
+        if whole is not None:
+            return whole
         sizes = [size for size in (4, 3, 2) if end >= size and self.begins_well(end - size)]
         for size in [*sizes, 3] if anywhere and end > _GIVEN_SIZES[1] else sizes:
             begin = end - size
@@ -129,8 +168,18 @@ class NameReader:
             name = Name(begin, end, 2.0)
             fits = surname and size - surname in _GIVEN_SIZES and self._can_be(begin, end)
             telling = self.begins_well(begin) and self._text[begin] not in self._lexicon.everyday
-            if fits and (telling or self._is_usual(name, rare=True)):
+            if fits and (telling or self.is_usual(name, rare=True)):
                 return name
+        return None
+
+    def _foreign_before(self, end: int) -> Name | None:
+        """Return a dotted name, or a run of minority syllables, that ends at `end` and begins well."""
+        for size in range(min(end, _LONGEST_FOREIGN), _SHORTEST_MINORITY - 1, -1):
+            word = self._text[end - size : end]
+            if not self.begins_well(end - size) or word[:2] in self._lexicon.veto:
+                continue
+            if self._lexicon.syllables.fullmatch(word) or self._lexicon.dotted.fullmatch(word):
+                return Name(end - size, end, 3.0)
         return None
 
     def begins_well(self, begin: int) -> bool:
@@ -151,7 +200,13 @@ class NameReader:
     def is_foreign(self, name: Name) -> bool:
         """Whether a name is spelled like a foreign one: with a dot, or without a Han surname."""
         word = self._text[name.begin : name.end]
-        return self._lexicon.dotted.match(word) is not None or not self._surname(name.begin) or len(word) > _LONGEST_HAN
+        surname = self._surname(name.begin)
+        return self._lexicon.dotted.match(word) is not None or not surname or len(word) > surname + 2
+
+    def has_common_surname(self, name: Name) -> bool:
+        """Whether a name has a common or compound surname, or none at all (a foreign or minority name)."""
+        surname = self._surname(name.begin)
+        return surname != 1 or self._text[name.begin] in self._lexicon.common
 
     def is_name(self, word: str) -> bool:
         """Whether `word` as a whole is a Han name with a known surname, or a dotted name."""
@@ -160,7 +215,8 @@ class NameReader:
         reader = NameReader(self._lexicon, word)
         return any(name.end == len(word) for name in [*reader._han(0), *reader._minority(0)])
 
-    def _is_usual(self, name: Name, *, rare: bool = False) -> bool:
+    def is_usual(self, name: Name, *, rare: bool = False) -> bool:
+        """Whether a name has a common surname (`rare`: or a rare one) and only usual given characters."""
         word = self._text[name.begin : name.end]
         surname = self._surname(name.begin)
         if surname > 1:
@@ -169,13 +225,12 @@ class NameReader:
         return known and all(character in self._lexicon.given for character in word[1:])
 
     def _surname(self, begin: int) -> int:
-        if self._text[begin : begin + 4] in self._lexicon.compound:
-            return 4
-        for size in (3, 2):
-            if self._text[begin : begin + size] in self._lexicon.compound:
+        """Return the length of the surname at `begin`, 0 if there is none."""
+        for size in (4, 3, 2):
+            word = self._text[begin : begin + size]
+            if word in self._lexicon.compound or word in self._lexicon.japanese:
                 return size
-        first = self._text[begin : begin + 1]
-        return 1 if first in self._lexicon.surnames else 0
+        return 1 if self._text[begin : begin + 1] in self._lexicon.surnames else 0
 
     def _han(self, begin: int) -> list[Name]:
         surname = self._surname(begin)
@@ -188,6 +243,8 @@ class NameReader:
     def _can_be(self, begin: int, end: int) -> bool:
         word = self._text[begin:end]
         if end > len(self._text) or word in self._lexicon.veto or word[:2] in self._lexicon.veto or word[0] == word[1]:
+            return False
+        if word[1:] in self._lexicon.never:
             return False
         return all("\u3400" <= letter <= "\u9fff" and letter not in self._lexicon.never for letter in word[1:])
 
@@ -222,7 +279,7 @@ class NameReader:
 
     def _minority(self, begin: int) -> list[Name]:
         found = self._lexicon.syllables.match(self._text, begin)
-        if found is None or found.end() - begin < 3 or not self.ends_well(found.end()):
+        if found is None or found.end() - begin < _SHORTEST_MINORITY or not self.ends_well(found.end()):
             return []
         return [Name(begin, found.end(), 3.5 + self.ends_well(found.end()) / 3)]
 
@@ -257,5 +314,10 @@ class NameReader:
             end += 1
         word = self._text[begin:end]
         letters = self._lexicon.given | self._lexicon.transliteration
-        good = len(word) > 1 and all(letter in letters for letter in word) and self.ends_well(end) and not self._lexicon.follower.match(self._text, begin)
+        good = (
+            len(word) > 1
+            and all(letter in letters for letter in word)
+            and self.ends_well(end)
+            and not self._lexicon.follower.match(self._text, begin)
+        )
         return [Name(begin, end, 0.8)] if good and word[:2] not in self._lexicon.veto else []

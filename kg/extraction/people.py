@@ -11,6 +11,7 @@ from kg.extraction.attestation import attest
 from kg.extraction.bodies import Office, OfficeLexicon
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.names import NameLexicon, NameReader
+from kg.extraction.titles import PostReader
 from kg.facts import Derivation, Holding, Person, Proof
 from kg.lexicon import alternation, patterns
 
@@ -37,11 +38,31 @@ class PersonRecognizer:
         for anchor in anchors:
             by_name.setdefault(analysis.text[anchor.name.begin : anchor.name.end], []).append(anchor)
         self._add_mentions(analysis, by_name)
-        for found in by_name.values():
+        called = self._add_aliases(analysis, by_name, posts)
+        for name, found in by_name.items():
             best = max(found, key=lambda anchor: (anchor.confidence, -anchor.begin))
             proof = analysis.prove(best.begin, best.end, best.method, confidence=best.confidence)
-            analysis.facts.append(Person(name=_words(analysis, best), proof=proof))
+            aliases = tuple(sorted(called.get(name, ())))
+            analysis.facts.append(Person(name=_words(analysis, best), aliases=aliases, proof=proof))
             analysis.facts.extend(_holdings(analysis, found))
+
+    def _add_aliases(
+        self, analysis: Analysis, by_name: dict[str, list[Anchor]], posts: PostReader
+    ) -> dict[str, set[str]]:
+        """Add surname and post (王书记) as a mention of the one person with that surname and post."""
+        called: dict[str, set[str]] = {}
+        reader = NameReader(self._lexicon, analysis.text)
+        for title in posts.titles:
+            begin = title.begin - 1
+            if begin < 0 or not reader.begins_well(begin):
+                continue
+            surname = analysis.text[begin]
+            names = [name for name, found in by_name.items() if name[0] == surname and _holds(found, title.word)]
+            if len(names) == 1:
+                called.setdefault(names[0], set()).add(analysis.article.words(begin, title.end))
+                analysis.persons.append(PersonMention(begin, title.end, names[0]))
+        analysis.persons.sort(key=lambda mention: mention.begin)
+        return called
 
     def _add_mentions(self, analysis: Analysis, by_name: dict[str, list[Anchor]]) -> None:
         if not by_name:
@@ -61,6 +82,10 @@ class PersonRecognizer:
         if len(found.group()) > _SHORT:
             return True
         return reader.begins_well(begin) and reader.ends_well(end) > 1
+
+
+def _holds(anchors: list[Anchor], title: str) -> bool:
+    return any(office.title.endswith(title) for anchor in anchors for office in anchor.offices)
 
 
 def _words(analysis: Analysis, anchor: Anchor) -> str:

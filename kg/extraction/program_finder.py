@@ -83,9 +83,8 @@ class NameFinder:
     def _chains(self, text: str) -> Iterator[_Head]:
         """Yield the heads of `text`; heads in direct succession (工程攻坚战) are one."""
         chain: _Head | None = None
-        for begin, end, (kind, strength) in self._heads.find(text):
-            link = _Head(begin, end, ProgramKind(kind), strength) if kind != "none" else None
-            if chain is not None and link is not None and chain.end == begin:
+        for link in self._links(text):
+            if chain is not None and link is not None and chain.end == link.begin:
                 chain = self._joined(chain, link)
                 continue
             if chain is not None:
@@ -94,8 +93,24 @@ class NameFinder:
         if chain is not None:
             yield chain
 
+    def _links(self, text: str) -> Iterator[_Head | None]:
+        """Yield the heads of the table and the years that an event or a campaign makes theme years; None for a block."""
+        years = [_Head(*year.span(), ProgramKind.CAMPAIGN, "year") for year in self._rules["theme-year"].finditer(text)]
+        listed = list(self._heads.find(text))
+        ends = {end for _, end, _ in listed}
+        rows = [(year.begin, year) for year in years if year.end not in ends]
+        for begin, end, (kind, strength) in listed:
+            rows.append((begin, None if kind == "none" else _Head(begin, end, ProgramKind(kind), strength)))
+        for _, link in sorted(rows, key=lambda row: row[0]):
+            yield link
+
     def _joined(self, first: _Head, second: _Head) -> _Head:
-        """Return one head for two; a plain word after a telling one (大竞赛活动) adds nothing."""
+        """Return one head for two; a plain word after a telling one (大竞赛活动) adds nothing.
+
+        What is a head in quotation marks only belongs to the name (项目 in 项目攻坚年).
+        """
+        if first.strength == "quote" and second.strength in ("any", "year"):
+            return second
         if first.strength in ("any", "year") and second.strength in ("verb", "site"):
             return first
         return replace(second, begin=first.begin)
@@ -108,7 +123,7 @@ class NameFinder:
             if len(gap) > _GAP or any(rule.search(gap) for rule in self._breaks):
                 break
             found = head
-        return found
+        return found if found and not self._rules["number"].match(text[end : found.begin]) else None
 
     def _quoted(self, text: str, match: re.Match[str], head: _Head | None) -> Candidate | None:
         limit = self._limit(text, match.start())
@@ -116,6 +131,9 @@ class NameFinder:
         quote = _Quote(match.group(1), text[limit : match.start()], after, head)
         if self._is_figure(quote) or self._rules["hedged-before"].search(quote.before):
             return None
+        if head is None and (site := self._rules["facility"].match(text, match.end())):
+            if self._rules["counted-before"].search(quote.before):
+                return Candidate(match.start(), site.end(), ProgramKind.PROJECT, "program.facility", 0.75)
         kind, method, confidence = self._judge(quote)
         if kind is None:
             return None
@@ -142,9 +160,15 @@ class NameFinder:
         if self._is_numbered(quote.name) and (verb or self._rules["short-number"].match(quote.name)):
             return ProgramKind.SLOGAN_BUNDLE, "quoted-number", 0.85 if verb else 0.7
         last = self._last_head(quote.name)
-        if last and (last.begin or self._attach(quote.before, 0, len(quote.before)) < len(quote.before)):
+        named = last is not None and last.begin and len(quote.name) >= _SHORTEST_SLOGAN
+        if last and (named or self._is_led(quote)):
             return last.kind, "quoted-name", 0.75
         return self._judge_slogan(quote, verb=verb)
+
+    def _is_led(self, quote: _Quote) -> bool:
+        """Whether the quoted words are no more than a head, and the name stands before them (专项整治“回头看”)."""
+        size = len(quote.before)
+        return self._is_head(quote.name) and self._attach(quote.before, 0, size) < size
 
     def _judge_slogan(self, quote: _Quote, *, verb: bool) -> tuple[ProgramKind | None, str, float]:
         used = verb or self._rules["used-after"].match(quote.after)
@@ -201,9 +225,8 @@ class NameFinder:
         text = analysis.text
         limit = self._limit(text, head.begin)
         begin, verb = self._left(text, self._after_body(analysis, limit, head.begin), head.begin)
-        counted = self._rules["count"].search(text[limit : head.begin])
-        if counted and begin == head.begin:
-            begin, verb = limit + counted.start(), True
+        if self._rules["count"].fullmatch(text[begin : head.begin]):
+            verb = True
         elif not self._is_own(text[limit:begin], text[begin : head.begin], head):
             return None
         if not self._carries(analysis, head, verb=verb):
@@ -218,7 +241,9 @@ class NameFinder:
             return False
         telling = len(self._generic.sub("", own))
         if head.strength == "verb" and head.kind is ProgramKind.POLICY_MECHANISM:
-            return telling >= _OWN_MECHANISM or (telling >= _OWN and bool(self._rules["run"].search(before)))
+            run = bool(self._rules["run"].search(before))
+            acted = bool(self._rules["agent"].search(own)) and bool(self._rules["set-up"].search(before))
+            return telling >= _OWN_MECHANISM or (run and telling >= _OWN) or acted
         return head.strength == "year" or telling >= _OWN
 
     def _carries(self, analysis: Analysis, head: _Head, *, verb: bool) -> bool:

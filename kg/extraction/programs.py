@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.extraction.analysis import Analysis, ProgramMention
 from kg.extraction.bundles import PartsFinder
@@ -13,6 +13,10 @@ from kg.facts import Derivation, Program, ProgramKind, Proof
 from kg.lexicon import patterns
 
 _SHORTEST_ALIAS = 4
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    return one.begin < other.end and other.begin < one.end
 
 
 @dataclass
@@ -42,7 +46,7 @@ class ProgramRecognizer:
         candidates = self._disjoint(analysis, self._candidates(analysis))
         parts = self._bundle_parts(analysis, candidates)
         members = [part for found in parts.values() for part in found]
-        free = [one for one in candidates if not any(one.begin < part.end and part.begin < one.end for part in members)]
+        free = [one for one in candidates if not any(_overlap(one, part) for part in members)]
         entries = self._entries(analysis, sorted([*free, *members], key=lambda one: one.begin))
         for bundle, found in parts.items():
             self._link(analysis, entries, bundle, found)
@@ -75,7 +79,7 @@ class ProgramRecognizer:
             inside = any(m.begin <= one.begin and one.end <= m.end for m in analysis.organisations)
             slogan = one.national or one.kind is ProgramKind.SLOGAN_BUNDLE
             titled = slogan and any(m.begin <= one.begin and one.end <= m.end for m in analysis.documents)
-            if not inside and not titled and not any(one.begin < other.end and other.begin < one.end for other in kept):
+            if not inside and not titled and not any(_overlap(one, other) for other in kept):
                 kept.append(one)
         return sorted(kept, key=lambda one: one.begin)
 
@@ -86,16 +90,19 @@ class ProgramRecognizer:
             name = bare(analysis.text[bundle.begin : bundle.end])
             if not bundle.declared or len(parts.get(name, ())) == bundle.declared:
                 continue
-            ranges = self._parts(analysis, bundle, bundle.declared)
-            if len(ranges) > len(parts.get(name, ())):
-                parts[name] = [self._part(candidates, begin, end) for begin, end in ranges]
+            found = [self._part(candidates, *span) for span in self._parts(analysis, bundle, bundle.declared)]
+            taken = [bundle, *(part for other, known in parts.items() if other != name for part in known)]
+            if len(found) > len(parts.get(name, ())) and not any(
+                _overlap(one, part) for one in taken for part in found
+            ):
+                parts[name] = found
         return parts
 
     def _part(self, candidates: list[Candidate], begin: int, end: int) -> Candidate:
         """Make a part of text[begin:end]; a programme already recognised there gives name and kind."""
         for one in candidates:
-            if begin <= one.begin < end and one.end >= end - 1:
-                return replace(one, declared=None) if one.end == end else one
+            if begin <= one.begin and end - 1 <= one.end <= end + 1 and one.begin < end:
+                return one
         return Candidate(begin, end, ProgramKind.STRATEGY, "program.part", 0.75)
 
     def _entries(self, analysis: Analysis, candidates: list[Candidate]) -> list[_Entry]:
@@ -106,7 +113,8 @@ class ProgramRecognizer:
             entries.setdefault(key, _Entry()).mentions.append(one)
         for key in sorted(entries, key=len):
             longer = [other for other in entries if other != key and other.endswith(key)]
-            if len(key) >= _SHORTEST_ALIAS and len(longer) == 1:
+            national = any(one.national for one in entries[key].mentions)
+            if len(key) >= _SHORTEST_ALIAS and len(longer) == 1 and not national:
                 entries[longer[0]].mentions += entries.pop(key).mentions
         for entry in entries.values():
             entry.mentions.sort(key=lambda one: one.begin)
@@ -118,6 +126,7 @@ class ProgramRecognizer:
         return analysis.article.words(best.begin, best.end)
 
     def _link(self, analysis: Analysis, entries: list[_Entry], bundle: str, parts: list[Candidate]) -> None:
+        """Tell the entries of `parts` which bundle they belong to, and where in it they stand."""
         owner = next(e for e in entries if any(bare(analysis.text[m.begin : m.end]) == bundle for m in e.mentions))
         for index, part in enumerate(parts, 1):
             entry = next(entry for entry in entries if part in entry.mentions)

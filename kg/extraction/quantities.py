@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.facts import Comparator
-from kg.lexicon import Row, alternation, data_path, read_table
+from kg.lexicon import Row, alternation, data_path, patterns, read_table
 
 _DIGITS = "零一二三四五六七八九"
 _OTHER_DIGITS = {"〇": 0, "两": 2, "半": 0}
@@ -20,13 +20,15 @@ _SCALE = "(?:万亿|[千百十]亿|亿|[千百十]万|万|千|百)"
 _RANGE = "[-—–~～至到]{1,2}"
 _NOT_AFTER = r"(?<![\dA-Za-z第几数届/.．,〇一二两三四五六七八九十百千])"
 _PERCENT = "%"
+_PLACE = "位"
+_RANK = "rank"
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """text[begin:end] is a number (or a range of two) with its unit.
 
-    `unit` is as printed, with its scale (万亿元); `kind` is the kind of the unit in units.tsv, or `bare`.
+    `unit` is as printed, with its scale (万亿元); `kind` is the kind of the unit in units.tsv, `bare` or `rank`.
     `more`: the number is said to be exceeded (200余, 30多); `small`: a Han numeral below ten, often part of a name.
     `recoded`: value and unit are not the printed ones (三分之一, 两成). `comparator`: set where the words themselves
     say it (a rank).
@@ -72,7 +74,7 @@ def _trailing_power(words: str) -> int:
 
 
 class QuantityFinder:
-    """Finds quantities; units and their kinds come from units.tsv."""
+    """Finds quantities (units and their kinds come from units.tsv) and ranks (pattern `rank` of measures.toml)."""
 
     def __init__(self) -> None:
         rows = read_table(data_path("units.tsv"), ["unit", "multiplier", "base", "kind"])
@@ -82,19 +84,31 @@ class QuantityFinder:
         scaled = f"(?P<more>[余多几来]?)(?P<scale>个亿|{_SCALE}?)(?P<more2>[余多]?)(?P<unit>{unit}{per})?"
         low = f"(?:(?P<low>{_DECIMALS})(?P<low_unit>{_SCALE}?(?:%|元|亩|人|个|吨|公里)?){_RANGE}(?=[\\d]))?"
         self._regex = re.compile(f"{_NOT_AFTER}{low}(?P<number>{_DECIMALS}|{_HAN}){scaled}")
+        self._rank = next(pattern.regex for pattern in patterns("measures.toml") if pattern.id == _RANK)
         self._share = re.compile(
             f"{_NOT_AFTER}(?:百分之(?P<hundredths>{_DECIMALS}|{_HAN})|(?P<parts>{_HAN})分之(?P<part>{_HAN})"
             f"|(?P<tenths>[一二两三四五六七八九])成(?![立为员长果功效就品都本])|翻(?P<folds>[一二两三四]?)番)"
         )
 
     def find(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
-        """Yield the quantities in text[begin:end], from left to right, without overlap."""
-        found = [*self._shares(text, begin, end), *self._numbers(text, begin, end)]
+        """Yield the quantities in text[begin:end], from left to right, without overlap; a rank outweighs a number."""
+        ranks = list(self._ranks(text, begin, end))
+        plain = [*self._shares(text, begin, end), *self._numbers(text, begin, end)]
+        if ranks:
+            plain = [item for item in plain if not any(r.begin < item.end and item.begin < r.end for r in ranks)]
         last = begin
-        for quantity in sorted(found, key=lambda item: (item.begin, -item.end)):
+        for quantity in sorted([*ranks, *plain], key=lambda item: (item.begin, -item.end)):
             if quantity.begin >= last:
                 last = quantity.end
                 yield quantity
+
+    def _ranks(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
+        """Yield the places in a ranking, with unit 位; the quantity holds the whole of 进入全省前30位."""
+        for match in self._rank.finditer(text, begin, end):
+            number = match["top"] or match["nth"]
+            value = parse_number(number) if number else Decimal(1)
+            comparator = Comparator.RANK if match["top"] else Comparator.EQUAL
+            yield Quantity(match.start(), match.end(), value, _PLACE, _RANK, recoded=not number, comparator=comparator)
 
     def _shares(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
         for match in self._share.finditer(text, begin, end):

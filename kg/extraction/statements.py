@@ -22,6 +22,7 @@ _SHORTEST_WORDS = 2
 _SHORTEST_NAME = 2
 _LONGEST_NAME = 16
 _EXCERPT = 40
+_LONGEST_SENTENCE = 2000
 _Verbs = dict[tuple[int, int], list[Verb]]
 
 
@@ -67,10 +68,11 @@ class StatementRecognizer:
                     analysis.facts.append(self._statement(analysis, report, report.speaker, stop, events))
 
     def _verbs_by_sentence(self, analysis: Analysis, text: str, finder: WordsFinder) -> _Verbs:
-        """Return the verbs of each body sentence that has some."""
+        """Return the verbs of each body sentence that has some; what runs on longer than prose does is left out."""
         body = [block for block in analysis.article.blocks if block.kind is BlockKind.BODY]
         sentences = [sentence for block in body for sentence in finder.sentences(block.begin, block.end)]
-        found = {sentence: list(self._verbs.find(text, *sentence)) for sentence in sentences}
+        prose = [(begin, end) for begin, end in sentences if end - begin <= _LONGEST_SENTENCE]
+        found = {sentence: list(self._verbs.find(text, *sentence)) for sentence in prose}
         return {sentence: verbs for sentence, verbs in found.items() if verbs}
 
     @staticmethod

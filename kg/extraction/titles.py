@@ -106,7 +106,9 @@ class PostReader:
         self._begins = [title.begin for title in self.titles]
         self._organisations = {mention.end: mention for mention in analysis.organisations}
         self._places = {mention.end: mention for mention in analysis.places}
-        self._status = re.compile(f"(?:(?P<former>{finder.former})|{finder.now}|中共|第?[一二三四五六七八九十]+届|该|著名|知名|优秀|的)$")
+        self._status = re.compile(
+            f"(?:(?P<former>{finder.former})|{finder.now}|中共|第?[一二三四五六七八九十]+届|该|著名|知名|优秀|的)$"
+        )
         self._rules = {pattern.id: pattern.regex for pattern in patterns("people.toml")}
 
     def title_at(self, begin: int) -> Title | None:
@@ -148,7 +150,11 @@ class PostReader:
         else:
             begin = self._fallback(begin)
         begin, status = self._widen(begin, status)
-        return Post(begin, title, status, organisation, place, self.text[begin:last])
+        modifier = self.text[begin:last]
+        former = self._rules["title.former_body"].search(modifier)
+        if former is not None:
+            modifier, status = modifier[: former.start()] + modifier[former.end() :], Status.FORMER
+        return Post(begin, title, status, organisation, place, modifier)
 
     def _widen(self, begin: int, status: Status) -> tuple[int, Status]:
         while True:
@@ -169,10 +175,12 @@ class PostReader:
         return found.start(), Status.FORMER if found.group("former") else status
 
     def _fallback(self, begin: int) -> int:
-        """Return where a body begins that no earlier layer has seen: the words up to the clause's last cut."""
-        reach = self._scopes.reach(begin)
-        first = begin - _LONGEST_MODIFIER
-        window = self.text[max(0, first if reach == begin else reach, first) : begin]
-        run = self._rules["modifier.run"].search(window)
-        body = self._rules["modifier.body"].search(run.group("run")) if run else None
-        return begin if body is None or len(body.group()) < _SHORTEST_BODY else begin - len(body.group())
+        """Return where a body begins that no earlier layer has seen: where a name may begin, or the last cut."""
+        earliest = max(0, begin - _LONGEST_MODIFIER)
+        for first in (max(self._scopes.reach(begin), earliest), earliest):
+            run = self._rules["modifier.run"].search(self.text[first:begin])
+            body = self._rules["modifier.body"].search(run.group("run")) if run else None
+            if body is not None and len(body.group()) >= _SHORTEST_BODY:
+                # 首相某某击败某党前干事长: a name stands between the two titles
+                return begin if begin - len(body.group()) in self._ends else begin - len(body.group())
+        return begin

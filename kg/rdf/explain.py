@@ -140,9 +140,15 @@ def _explain(store: Store, quad: Quad) -> Explained:
         derivation=only(v.DERIVATION).removeprefix("pkgv:"),
         confidence=only(v.CONFIDENCE),
         method=only(v.METHOD),
-        evidence=all_words(v.EVIDENCE),
+        evidence=all_words(v.EVIDENCE) or _own_words(store, quad),
         resolved_from=all_words(v.RESOLVED_FROM),
     )
+
+
+def _own_words(store: Store, quad: Quad) -> tuple[Words, ...]:
+    """Return the words that prove the subject: a record without evidence of its own stands on them."""
+    spans = store.quads_for_pattern(quad.subject, v.EVIDENCE, None, quad.graph_name)
+    return tuple(sorted(_words(store, span) for span in spans))
 
 
 def _assertion(store: Store, quad: Quad) -> NamedNode | None:

@@ -37,6 +37,10 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _FULL_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
+MOST_PATTERNS = 100
+"""Triple patterns of one query, and items of one RDF list: the engine's planner takes seconds for more."""
+
+_OPENING = frozenset("({[")
 _JOINS = frozenset({"UNION", "OPTIONAL", "MINUS", "BIND", "EXISTS", "FILTER", "VALUES", "GRAPH"})
 _OPERATORS = frozenset({"||", "&&", "|", "/", "+", "-", "*", "!", "^", "{"})
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -99,19 +103,75 @@ def _reaching_out(kind: str, word: str) -> str:
     return "SERVICE" if "SERVICE" in glued.upper() else ""
 
 
+class _Measure:
+    """Counts what makes the engine recurse, token by token."""
+
+    def __init__(self) -> None:
+        self.operators = 0
+        self.patterns = 0
+        self.items = 0
+        self._open: list[tuple[str, int]] = []
+        self._quoted = 0
+        self._having = False
+        self._last = ("", "", -1)
+
+    @property
+    def depth(self) -> int:
+        """Brackets open, `<<` included."""
+        return len(self._open) + self._quoted
+
+    @property
+    def in_list(self) -> bool:
+        """Whether the next term stands directly in parentheses."""
+        return bool(self._open) and self._open[-1][0] == "("
+
+    def take(self, token: Token) -> None:
+        """Count one token."""
+        kind, word, at = token
+        if kind == "mark":
+            self._take_mark(word, at)
+        else:
+            self.items += 1
+            self._having = self._having or word.upper() == "HAVING"
+            self.operators += kind == "word" and word.upper() in _JOINS
+        self._last = token
+
+    def _take_mark(self, word: str, at: int) -> None:
+        self.operators += word in _OPERATORS
+        if word in _OPENING:
+            self.operators += self._having and word == "("
+            self._open.append((word, self.items + 1))
+            self.items = 0
+        elif word in ")}]":
+            self.items = self._open.pop()[1] if self._open else 0
+        elif word in ".;" or (word == "," and not self.in_list):
+            self.patterns += 1
+            self.items = 0
+        elif word == "<" and self._last == ("mark", "<", at - 1):
+            self._quoted += 1
+        else:
+            self.items = 0
+
+
 def _check_depth(text: str, tokens: list[Token]) -> None:
-    depth = operators = 0
-    for kind, word, at in tokens:
-        if kind == "mark" and word in "({[":
-            depth += 1
-        elif kind == "mark" and word in ")}]":
-            depth -= 1
-        if (kind == "mark" and word in _OPERATORS) or (kind == "word" and word.upper() in _JOINS):
-            operators += 1
-        if depth > DEEPEST_NESTING:
-            raise UsageError(f"{_where(text, at)}: more than {DEEPEST_NESTING} brackets open: flatten the query")
-        if operators > MOST_OPERATORS:
-            raise UsageError(f"{_where(text, at)}: more than {MOST_OPERATORS} operators: split the query")
+    measure = _Measure()
+    for token in tokens:
+        measure.take(token)
+        refusal = _too_much(measure)
+        if refusal:
+            raise UsageError(f"{_where(text, token[2])}: {refusal}")
+
+
+def _too_much(measure: _Measure) -> str:
+    if measure.depth > DEEPEST_NESTING:
+        return f"more than {DEEPEST_NESTING} brackets open: flatten the query"
+    if measure.operators > MOST_OPERATORS:
+        return f"more than {MOST_OPERATORS} operators: split the query"
+    if measure.patterns > MOST_PATTERNS:
+        return f"more than {MOST_PATTERNS} triple patterns: split the query"
+    if measure.in_list and measure.items > MOST_PATTERNS:
+        return f"more than {MOST_PATTERNS} items in a list: split the query"
+    return ""
 
 
 def _check_graphs(text: str, tokens: list[Token], is_graph: Callable[[str], bool]) -> None:

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -34,6 +34,7 @@ __all__ = [
 
 _SYNTAX_ERROR = re.compile(r"error at (\d+:\d+): (.*)")
 _HEADER = re.compile(r"# (zh|en|columns|join): (.*)")
+_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 _QUERIES = files("kg.rdf") / "queries"
 _NAME_SEPARATOR = "、"
 _QUOTE_SEPARATOR = " … "
@@ -108,6 +109,9 @@ def run_named(store: Store, name: str) -> Table:
 def _join(query: NamedQuery, rows: Iterable[dict[str, str]]) -> Iterator[tuple[str, ...]]:
     """Put the rows of one fact together: all that agree in every variable that is not joined."""
     joined = {name for pair in query.joins for name in pair if name}
+    if not query.joins:
+        yield from (tuple(row[column] for column in query.columns) for row in rows)
+        return
     facts: defaultdict[tuple[tuple[str, str], ...], list[dict[str, str]]] = defaultdict(list)
     for row in rows:
         facts[tuple((name, value) for name, value in row.items() if name not in joined)].append(row)
@@ -168,9 +172,11 @@ def _shorten(term: NamedNode | BlankNode | Literal | Triple | None) -> str:
     return prefixed(term.value) if isinstance(term, NamedNode) else _value(term)
 
 
+@lru_cache(maxsize=65536)
 def prefixed(iri: str) -> str:
     """Return `iri` as a prefixed name where a prefix of the project fits, else unchanged."""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
+    for mark in ("#", "/"):
+        namespace, found, local = iri.rpartition(mark)
+        if found and namespace + found in _PREFIX_OF:
+            return f"{_PREFIX_OF[namespace + found]}:{local}"
     return iri

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -103,10 +104,14 @@ class GraphWriter:
         """Add one of possibly many values."""
         self._triples[subject, predicate, value] = None
 
+    def has(self, subject: NamedNode, predicate: NamedNode, value: Term) -> bool:
+        """Whether a triple is written already."""
+        return (subject, predicate, value) in self._triples
+
     def set(self, subject: NamedNode, predicate: NamedNode, value: Term) -> bool:
-        """Add the only value; what was said first stays. Returns whether `value` now holds."""
+        """Add the only value; what was said first stays. Returns whether `value` was added."""
         if (subject, predicate) in self._taken:
-            return (subject, predicate, value) in self._triples
+            return False
         self._taken.add((subject, predicate))
         self.add(subject, predicate, value)
         return True
@@ -115,7 +120,7 @@ class GraphWriter:
         """Label a node; a second name for it becomes an alternative."""
         label = chinese(name)
         others = [chinese(alias) for alias in aliases if alias != name]
-        if not self.set(subject, v.PREF_LABEL, label):
+        if not self.set(subject, v.PREF_LABEL, label) and not self.has(subject, v.PREF_LABEL, label):
             others.append(label)
         for other in others:
             self.add(subject, v.ALT_LABEL, other)
@@ -129,13 +134,17 @@ class GraphWriter:
             self._proofs[node] = proof
 
     def field(self, node: NamedNode, predicate: NamedNode, value: Term, proof: Proof) -> None:
-        """Say why one triple about `node` is believed, where that differs from the node's own proof."""
-        assertion = assertion_iri(self.graph, node, predicate, value)
-        self.set(assertion, v.TYPE, v.ASSERTION)
-        self.set(assertion, v.SUBJECT, node)
-        self.set(assertion, v.PREDICATE, predicate)
-        self.set(assertion, v.OBJECT, value)
-        self.prove(assertion, proof)
+        """Say why one triple about `node` is believed, where that differs from the node's own proof.
+
+        A proof without evidence of its own stands on the node's. Nodes of which the same is said for the same reason
+        share one record.
+        """
+        record = assertion_iri(self.graph, predicate, value, *_proof_terms(proof))
+        self.add(record, v.TYPE, v.ASSERTION)
+        self.add(record, v.SUBJECT, node)
+        self.add(record, v.PREDICATE, predicate)
+        self.add(record, v.OBJECT, value)
+        self.prove(record, proof)
 
     def _point(self, node: NamedNode, predicate: NamedNode, spans: Iterable[Span]) -> None:
         for span in spans:
@@ -160,6 +169,10 @@ def _describe(node: NamedNode, proof: Proof) -> list[tuple[NamedNode, NamedNode,
         (node, v.CONFIDENCE, decimal(round(proof.confidence, 2))),
         (node, v.METHOD, plain(proof.method)),
     ]
+
+
+def _proof_terms(proof: Proof) -> tuple[object, ...]:
+    return proof.derivation, round(proof.confidence, 2), proof.method, proof.evidence, proof.resolved_from
 
 
 def _surer(proof: Proof, known: Proof) -> bool:
@@ -196,10 +209,14 @@ class NodeWriter:
     def add(self, predicate: NamedNode, values: Iterable[Term], field: str = "") -> None:
         """Write several values of `predicate`, proven as `field` is."""
         for value in values:
-            self.graph.add(self.node, predicate, value)
-            self._prove(predicate, value, field)
+            if not self.graph.has(self.node, predicate, value):
+                self.graph.add(self.node, predicate, value)
+                self._prove(predicate, value, field)
 
     def _prove(self, predicate: NamedNode, value: Term, field: str) -> None:
-        proof = self._proofs.get(field)
-        if proof is not None and proof != self._fact.proof:
-            self.graph.field(self.node, predicate, value, proof)
+        proof, own = self._proofs.get(field), self._fact.proof
+        if proof is None or proof == own:
+            return
+        if proof.evidence == own.evidence:
+            proof = replace(proof, evidence=())
+        self.graph.field(self.node, predicate, value, proof)

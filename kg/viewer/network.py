@@ -1,12 +1,185 @@
-"""A graph's entities and relations for drawing."""
+"""A graph's entities and relations for drawing and for network analysis.
+
+Facts that RDF spells with a node of their own become what a reader expects: a post-holding is an edge from the person
+to the organisation that bears the title, an appointment and a by-line likewise, a statement is a line of its speaker
+and an edge to the event where it was made.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypedDict
+
 import networkx as nx
-from pyoxigraph import Store
+from pyoxigraph import Quad, Store
+
+from kg.viewer.proofs import Proof, Reader, Term, local, name_of, surest
+from kg.viewer.words import Label, node_classes, page_words, relation_labels, value_labels
+
+_DIVISION = "AdministrativeDivision"
+
+
+class Property(TypedDict):
+    """One line of a node: `name` of the property, its labels, its value in both languages, and its proofs."""
+
+    name: str
+    zh: str
+    en: str
+    value_zh: str
+    value_en: str
+    proofs: list[Proof]
 
 
 def build_network(store: Store) -> nx.MultiDiGraph:
-    """Return entities as nodes, relations as edges."""
-    del store
-    return nx.MultiDiGraph()
+    """Return the entities of a store as nodes and their relations as edges.
+
+    Nodes are IRIs with `kind`, `label`, `aliases`, `documents` (article names), `properties` and `proofs`. Edges have
+    `relation`, `zh`, `en` (labels), `derivation`, `confidence`, `method`, `evidence` (of the surest proof), `proofs`.
+    """
+    return network_of(store.quads_for_pattern(None, None, None, None))
+
+
+def network_of(quads: Iterable[Quad]) -> nx.MultiDiGraph:
+    """Return the entities and relations of `quads`, the same for any order of them (see build_network)."""
+    return _Builder(Reader(quads)).build()
+
+
+class _Builder:
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._graph: nx.MultiDiGraph = nx.MultiDiGraph()
+        self._labels = relation_labels()
+
+    def build(self) -> nx.MultiDiGraph:
+        for kind in node_classes():
+            for node in self._reader.subjects(kind, *([_DIVISION] if kind == "Place" else [])):
+                self._add_node(node, kind)
+        for node in list(self._graph):
+            for graph in self._reader.graphs(node):
+                self._add_values(node, graph)
+        for kind, add in (
+            ("Membership", self._add_membership),
+            ("Appointment", self._add_appointment),
+            ("Byline", self._add_byline),
+            ("Statement", self._add_statement),
+        ):
+            for node in self._reader.subjects(kind):
+                for graph in self._reader.graphs(node):
+                    add(graph, node)
+        return self._graph
+
+    def _add_node(self, node: str, kind: str) -> None:
+        read = self._reader
+        graphs = [graph for graph in read.graphs(node) if read.of(graph, node, "type")]
+        label = read.label(node)
+        aliases = {
+            name_of(name) for graph in graphs for at in ("prefLabel", "altLabel") for name in read.of(graph, node, at)
+        }
+        proofs = [proof for graph in graphs if (proof := read.proof(graph, node))["evidence"]]
+        self._graph.add_node(
+            node,
+            kind=kind,
+            label=label,
+            aliases=sorted(aliases - {label}),
+            documents=sorted({proof["document"] for proof in proofs}),
+            properties=[],
+            proofs=proofs,
+        )
+
+    def _add_values(self, node: str, graph: str) -> None:
+        """Add what `graph` says of `node`: an edge where the value is a node, else a line."""
+        for predicate in self._labels:
+            for value in self._reader.of(graph, node, predicate):
+                proof = self._reader.proof(graph, node, predicate, value)
+                label = self._labels[predicate]
+                if name_of(value) in self._graph:
+                    self._relate(node, name_of(value), predicate, label, proof)
+                else:
+                    self._describe(node, predicate, label, self._text(value), proof)
+
+    def _text(self, value: Term) -> Label:
+        """Return what a value reads as: a concept's labels, the name of a node, or the literal itself."""
+        text = name_of(value)
+        if text.startswith("http"):
+            return value_labels().get(local(text)) or Label(self._reader.label(text), self._reader.label(text))
+        return Label(text, text)
+
+    def _relate(self, source: str, target: str, relation: str, label: Label, proof: Proof) -> None:
+        """Add an edge, or one more proof to the edge that says the same."""
+        key = f"{relation}:{label.zh}"
+        if not self._graph.has_edge(source, target, key):
+            self._graph.add_edge(source, target, key, relation=relation, zh=label.zh, en=label.en, proofs=[])
+        edge = self._graph.edges[source, target, key]
+        edge["proofs"].append(proof)
+        best = surest(edge["proofs"])
+        edge.update({name: best[name] for name in ("derivation", "confidence", "method", "evidence")})
+
+    def _describe(self, node: str, name: str, label: Label, value: Label, proof: Proof) -> None:
+        lines: list[Property] = self._graph.nodes[node]["properties"]
+        for line in lines:
+            if (line["name"], line["zh"], line["value_zh"]) == (name, label.zh, value.zh):
+                line["proofs"].append(proof)
+                return
+        lines.append(
+            Property(name=name, zh=label.zh, en=label.en, value_zh=value.zh, value_en=value.en, proofs=[proof])
+        )
+
+    def _add_membership(self, graph: str, node: str) -> None:
+        person = self._reader.first(graph, node, "member")
+        if person not in self._graph:
+            return
+        title = self._reader.label(self._reader.first(graph, node, "post"))
+        status = local(self._reader.first(graph, node, "status"))
+        label = Label(title, title)
+        if status != "current" and (known := value_labels().get(status)):
+            label = Label(f"{title}（{known.zh}）", f"{title} ({known.en})")
+        self._hold(graph, node, person, "holding", label)
+
+    def _add_appointment(self, graph: str, node: str) -> None:
+        person = self._reader.first(graph, node, "person")
+        if person not in self._graph:
+            return
+        title = self._reader.label(self._reader.first(graph, node, "post"))
+        action = self._text_of(graph, node, "action")
+        date = self._reader.first(graph, node, "date")
+        label = Label(f"{action.zh} {title} {date}".strip(), f"{action.en} {title} {date}".strip())
+        self._hold(graph, node, person, "appointment", label)
+        for decider in map(name_of, self._reader.of(graph, node, "decidedBy")):
+            if decider in self._graph:
+                proof = self._reader.proof(graph, node)
+                self._relate(decider, person, "decision", label, proof)
+
+    def _hold(self, graph: str, node: str, person: str, relation: str, label: Label) -> None:
+        """Link a person to the body or the place of a post; a post of neither is a line of the person."""
+        post = self._reader.first(graph, node, "post")
+        links = ((node, "organization"), (post, "postIn"), (node, "jurisdiction"), (post, "jurisdiction"))
+        for holder, predicate in links:
+            for target in self._reader.of(graph, holder, predicate):
+                if name_of(target) in self._graph:
+                    proof = self._reader.proof(graph, node, predicate, target)
+                    self._relate(person, name_of(target), relation, label, proof)
+                    return
+        self._describe(person, relation, page_words()["post"], label, self._reader.proof(graph, node))
+
+    def _add_byline(self, graph: str, node: str) -> None:
+        read = self._reader
+        reporter, outlet = read.first(graph, node, "reporter"), read.first(graph, node, "affiliation")
+        if reporter in self._graph and outlet in self._graph and not self._graph.has_edge(reporter, outlet):
+            self._relate(reporter, outlet, "byline", page_words()["byline"], read.proof(graph, node))
+
+    def _add_statement(self, graph: str, node: str) -> None:
+        read = self._reader
+        act, text = self._text_of(graph, node, "speechAct"), read.first(graph, node, "text")
+        event = read.first(graph, node, "saidAt")
+        for term in read.of(graph, node, "saidBy"):
+            speaker = name_of(term)
+            if speaker not in self._graph:
+                continue
+            self._describe(speaker, "statement", act, Label(text, text), read.proof(graph, node, "saidBy", term))
+            if event in self._graph and event != speaker:
+                self._relate(speaker, event, "statement", act, read.proof(graph, node))
+
+    def _text_of(self, graph: str, node: str, predicate: str) -> Label:
+        values = self._reader.of(graph, node, predicate)
+        return self._text(values[0]) if values else Label("", "")
+

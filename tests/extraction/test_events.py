@@ -107,9 +107,8 @@ def test_session_numbers_tell_meetings_apart() -> None:
 
 def test_inspection_is_named_by_visitor_and_goal() -> None:
     """The time between visitor and place drops out of the name."""
-    (event,) = events(
-        recognise("省长王大山5日到青禾县调研春耕生产，强调要不误农时。", persons="王大山", places="青禾县")
-    )
+    text = "省长王大山5日到青禾县调研春耕生产，强调要不误农时。"
+    (event,) = events(recognise(text, persons="王大山", places="青禾县"))
     assert event.name == "王大山到青禾县调研春耕生产"
     assert (event.kind, event.place, event.speakers) == (EventKind.INSPECTION, "青禾县", ("王大山",))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from kg.errors import LexiconError
 from kg.extraction.analysis import Division
 from kg.extraction.gazetteer import Gazetteer
+from kg.lexicon import data_path, read_table
 
 HEADER = "name\tcode\tlevel\tshort\tweak\tsince\tuntil\tsuccessor\n"
 
@@ -20,7 +22,10 @@ def the(gazetteer: Gazetteer, name: str) -> Division:
 
 
 def test_every_present_level_is_there_in_its_number() -> None:
-    """All provinces, prefectures and counties are listed."""
+    """All provinces, prefectures and counties are listed, a county under the path of its ancestors."""
+    present = Counter(row["level"] for row in read_table(data_path("divisions.tsv")) if not row["until"])
+    assert (present["province"], present["prefecture"]) == (34, 333)
+    assert 2840 <= present["county"] <= 2860
     gazetteer = Gazetteer.load()
     assert gazetteer.by_code("110000") == Division("北京市", "110000", "province")
     assert the(gazetteer, "阜平县").path == ("河北省", "保定市")

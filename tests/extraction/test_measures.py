@@ -78,6 +78,16 @@ def test_part_of_a_report_decides_for_bare_sentences() -> None:
     assert _sides(text) == [(Result, "粮食产量", Decimal(50)), (Goal, "粮食产量", Decimal(52))]
 
 
+def test_deadline_without_a_known_year_still_looks_forward() -> None:
+    """到2033年 promises, also where nothing tells the year of the article."""
+    analysis = Analysis(_read("到2033年，森林覆盖率达到45%。"))
+    _TIMES(analysis)
+    _MEASURES(analysis)
+    (fact,) = [fact for fact in analysis.facts if isinstance(fact, Measure)]
+    assert isinstance(fact, Goal)
+    assert fact.deadline == "2033"
+
+
 def test_undecided_work_of_this_year_is_left_out() -> None:
     """今年实施项目60个 may be done or planned: no fact rather than a wrong one."""
     assert _measures("今年全县实施重点项目60个。") == []
@@ -163,6 +173,7 @@ def test_rank_goal_is_recoded() -> None:
     [
         "全市深入做好“三篇大作”，推进“10大工程”。",
         "表彰了30个先进集体和60名先进个人。",
+        "大会表彰了50名劳动模范。",
         "大会要做好六个方面工作。",
         "会议成立12个指挥部。",
         "落实中央八项规定精神。",

@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 
 from kg.extraction.quantities import ComparatorReader, QuantityFinder, parse_number
-from kg.extraction.ranks import RankFinder
 from kg.facts import Comparator
 
 _FINDER = QuantityFinder()
@@ -100,5 +99,5 @@ def test_words_beside_the_number_say_how_it_is_meant(text: str, comparator: Comp
 )
 def test_rank_is_a_place(text: str, value: int, comparator: Comparator) -> None:
     """The first N places are a bound, the Nth place is a value."""
-    (quantity,) = RankFinder().find(text, 0, len(text))
+    (quantity,) = _FINDER.find(text, 0, len(text))
     assert (quantity.value, quantity.unit, quantity.comparator) == (Decimal(value), "位", comparator)

@@ -116,9 +116,8 @@ def test_quoted_name_at_the_beginning_keeps_its_mark() -> None:
 
 def test_county_decides() -> None:
     """A division may decide, and is then the speaker."""
-    assert said(recognise("在健全机制上，青禾县决定全面推行田长制。", places="青禾县")) == [
-        ("青禾县", "全面推行田长制。")
-    ]
+    text = "在健全机制上，青禾县决定全面推行田长制。"
+    assert said(recognise(text, places="青禾县")) == [("青禾县", "全面推行田长制。")]
 
 
 @pytest.mark.parametrize(

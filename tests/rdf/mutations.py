@@ -66,7 +66,7 @@ def plant(faults: list[Fault]) -> list[Quad]:
         added = f"<{node.value}> {fault.add} .\n" if fault.add else ""
         triples = list(parse(input=_HEADER + added + fault.more, format=RdfFormat.TURTLE))
         quads = [quad for quad in quads if quad not in gone]
-        quads += [Quad(*quad.triple, graph) for quad in triples for graph in graphs]
+        quads += [Quad(quad.subject, quad.predicate, quad.object, graph) for quad in triples for graph in graphs]
     return quads
 
 
@@ -238,7 +238,7 @@ FAULTS = (
     Fault("two scopes", _RANK, "scope", add=f"pkg:scope {_OTHER_COUNTY}"),
     Fault("deadline in words", _GOAL, "deadline", drop="pkg:deadline", add='pkg:deadline "年底"'),
     Fault("due in a year", _GOAL, "dueBy", drop="pkg:dueBy", add='pkg:dueBy "2033"^^xsd:gYear'),
-    Fault("set by an event", _GOAL, "setter", drop="pkg:setter", add=f"pkg:setter {_EVENT}"),
+    Fault("set by a post", _GOAL, "setter", drop="pkg:setter", add=f"pkg:setter {_POST}"),
     Fault("no commitment", _RANK, "commitment", drop="pkg:commitment"),
     Fault("commitment is a programme kind", _GOAL, "commitment", drop="pkg:commitment", add="pkg:commitment pkgv:plan"),
     Fault("goal of a document", _GOAL, "goalOf", drop="pkg:goalOf", add=f"pkg:goalOf {_POLICY}"),
@@ -361,7 +361,10 @@ FAULTS = (
     Fault("assertion without subject", _CONTEXT, "subject", drop="rdf:subject"),
     Fault("predicate in words", _CONTEXT, "predicate", drop="rdf:predicate", add='rdf:predicate "contextPlace"'),
     Fault("assertion without object", _CONTEXT, "object", drop="rdf:object"),
-    Fault("asserted elsewhere", _CONTEXT, "AssertedTripleRule", drop="rdf:object", add=f"rdf:object {_OTHER_COUNTY}"),
+    Fault("evidence of an assertion", _CONTEXT, "assertionEvidence", "pkg:evidence", f"pkg:evidence {_COUNTY}"),
+    Fault("assertion with no words at all", _CONTEXT, "AssertionProofRule", drop="pkg:evidence"),
+    Fault("one of two not in the graph", _ASSERTION, "AssertedTripleRule", add=f"rdf:subject {_APPOINTMENT}"),
+    Fault("asserted elsewhere", _CONTEXT, "AssertedTripleRule", drop="rdf:object", add=f"rdf:object {_CANAL}"),
     # Identity
     Fault("a person and a body", _PERSON, "OneClassRule", add="a pkg:Organization"),
     Fault("a person and a place", _REPORTER, "OneClassRule", add="a pkg:AdministrativeDivision"),

@@ -200,3 +200,36 @@ def test_facts_in_another_order_make_the_same_graph() -> None:
     document, (article,) = town()
     turned = replace(article, facts=tuple(reversed(town_facts())))
     assert set(materialize(document, [turned])) == set(materialize(*town()))
+
+
+def test_what_is_inferred_alike_of_many_is_recorded_once() -> None:
+    """Programmes whose owner is the article's county for the same reason share one record, each with its own words."""
+    reason = replace(inferred("三座粮仓", "河湾县召开"), confidence=0.6)
+    names = ("三座粮仓", "春耕方案")
+    programmes = [
+        f.Program(
+            name=name,
+            kind=f.ProgramKind.PLAN,
+            owner="河湾县",
+            proof=proof(name),
+            field_proofs=(("owner", replace(reason, evidence=proof(name).evidence)),),
+        )
+        for name in names
+    ]
+    quads = quads_of(*programmes)
+    (record,) = nodes(quads, v.PREDICATE, v.OWNER)
+    assert len(values(quads, record, v.SUBJECT)) == 2
+    owners = [row for row in run_named(store_of(quads), "evidence").records() if row["predicate"] == "pkg:owner"]
+    assert [(row["quote"], row["derivation"], row["confidence"]) for row in owners] == [
+        (name, "inferred", "0.6") for name in names
+    ]
+
+
+def test_a_value_that_two_facts_state_keeps_the_first_proof() -> None:
+    """A triple has one proof in a graph, however many facts repeat it."""
+    first = f.Organization(
+        name="河湾县委", kind=f.OrganizationKind.PARTY, place="河湾县", proof=proof("县委书记陈小禾")
+    )
+    again = replace(first, field_proofs=(("place", inferred("县委书记陈小禾", "河湾县召开")),))
+    assert not nodes(quads_of(first, again), v.PREDICATE, v.JURISDICTION)
+    assert len(nodes(quads_of(again, again), v.PREDICATE, v.JURISDICTION)) == 1

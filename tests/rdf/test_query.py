@@ -231,6 +231,9 @@ def test_the_engine_would_have_reached_out() -> None:
         "SELECT * { ?s ?p ?o FILTER(?o < 5 && ?o > 3) }",
         "SELECT * { ?s ?p '''SERVICE'''@en }",
         "SELECT * { ?s <urn:x-service:y> ?o }",
+        "SELECT * { ?s ?p ?o FILTER(?o IN (" + ", ".join(["1"] * 500) + ")) }",
+        "SELECT * { VALUES ?s {" + " 1" * 500 + "} ?s ?p ?o }",
+        "SELECT * { VALUES (?s ?o) {" + " (1 2)" * 500 + "} ?s ?p ?o }",
     ],
 )
 def test_words_that_only_look_like_it_are_allowed(asked: str) -> None:
@@ -248,6 +251,13 @@ DEEP = {
     "alternatives": "SELECT * {?s " + "|".join(["a"] * 28000) + " ?o}",
     "ors": "SELECT * { FILTER(" + "||".join(["?x"] * 14000) + ") }",
     "binds": "SELECT * {" + "".join(f"BIND(1 AS ?a{number})" for number in range(3500)) + "}",
+    "patterns": "SELECT * {" + "?s ?p ?o." * 7000 + "}",
+    "objects": "SELECT * {?s ?p " + ",".join(["?o"] * 20000) + "}",
+    "predicates": "SELECT * {?s " + ";".join(["?p ?o"] * 9000) + "}",
+    "list": "SELECT * {?s ?p (" + "1 " * 20000 + ")}",
+    "lists": "SELECT * {?s ?p (" + "()" * 20000 + ")}",
+    "having": "SELECT ?s {?s ?p ?o} GROUP BY ?s HAVING " + "(1)" * 9000,
+    "quoted": "SELECT * {?s ?p " + "<< ?a ?b " * 3000 + "1" + " >>" * 3000 + "}",
     "long": "SELECT * { ?s ?p '" + "字" * 22000 + "' }",
 }
 
@@ -255,7 +265,7 @@ DEEP = {
 @pytest.mark.parametrize("name", DEEP)
 def test_a_query_that_would_overflow_the_engine_is_refused(name: str) -> None:
     """Each of these kills the process where nobody stops it."""
-    with pytest.raises(UsageError, match=r"brackets open|operators|longer than"):
+    with pytest.raises(UsageError, match=r"brackets open|operators|triple patterns|items in|longer than"):
         run_sparql(Store(), DEEP[name])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyshacl
@@ -22,13 +22,13 @@ Found = set[tuple[str, str, str]]
 """Focus, local name of the shape, severity."""
 
 NAMESPACE = "https://policykg.example.org/shapes#"
-ALTERNATIVES = {"attestedOn", "date", "datePublished", "deadline", "saidBy"}
+ALTERNATIVES = {"attestedOn", "date", "datePublished", "deadline", "saidBy", "setter"}
 """Shapes with sh:or, which pySHACL skips when it is told to look at some nodes only."""
 SINGLE_GRAPH = {"CertainInferenceRule", "OneProofRule"}
 """The shapes of graph-shapes.ttl."""
 PROVEN = (
     "Person Organization Post Membership Event Program Goal Result Appointment Award PolicyDocument Statement Byline "
-    "PullQuote Assertion"
+    "PullQuote"
 )
 
 
@@ -45,13 +45,12 @@ def shapes(name: str = ontology.FILE_SHAPES) -> rdflib.Graph:
     return rdflib.Graph().parse(ontology.ontology_path(name))
 
 
-def pyshacl_found(quads: list[Quad], name: str = ontology.FILE_SHAPES, focus: set[str] | None = None) -> Found:
+def pyshacl_found(quads: list[Quad], name: str = ontology.FILE_SHAPES, focus: Iterable[str] = ()) -> Found:
     """Run pySHACL over the union of `quads`, on the nodes `focus` only where given; return what it finds."""
     triples = {*(quad.triple for quad in quads), *ontology.class_axioms()}
     data = rdflib.Graph().parse(serialize(triples, format=RdfFormat.N_TRIPLES), format="nt")
-    _, results, _ = pyshacl.validate(
-        data, shacl_graph=shapes(name), inference="none", focus_nodes=focus and sorted(focus)
-    )
+    nodes: list[str | rdflib.URIRef] = [*focus]
+    _, results, _ = pyshacl.validate(data, shacl_graph=shapes(name), inference="none", focus_nodes=nodes or None)
     assert isinstance(results, rdflib.Graph)
     return {
         (str(results.value(node, SH.focusNode)), _shape(results, node, shapes(name)), _severity(results, node))
@@ -83,6 +82,33 @@ def test_each_planted_fault_is_found(fault: Fault) -> None:
     assert expected(fault) in found(report)
     assert all(result.message_zh and result.message_en and result.document for result in report.violations)
     assert report.conforms == (report.count("Violation") == 0)
+
+
+_CHANGE = "<https://policykg.example.org/id/appointment/1>"
+HARMLESS = (
+    Fault("two days", _CHANGE, "", drop="pkg:date", add='pkg:date "2031-03-01/2031-03-02"'),
+    Fault("two days of no year", _CHANGE, "", drop="pkg:date", add='pkg:date "--02-27/--02-28"'),
+    Fault("no date", _CHANGE, "", drop="pkg:date"),
+    Fault("a period of one month", "result:产值-2030", "", drop="pkg:period", add='pkg:period "2030-11"'),
+    Fault("a value without unit", "goal:考核-2032-02", "", drop="pkg:unit"),
+    Fault("a goal without scope", "goal:产值-2033", "", drop="pkg:scope"),
+    Fault("parts that are not listed", "program:支渠衬砌-990121", "", add="pkg:declaredComponentCount 4"),
+    Fault(
+        "a body of a town", "body:云岭县政府-990121", "", drop="pkg:jurisdiction", add="pkg:jurisdiction place:青石渠"
+    ),
+    Fault(
+        "an assertion on its subject's words",
+        "<https://policykg.example.org/id/assertion/date>",
+        "",
+        drop="pkg:evidence",
+    ),
+    Fault("two speakers", "event:春耕会-2031-03-01", "", add="pkg:speaker person:闻溪-990121"),
+)
+
+
+@pytest.mark.parametrize("change", HARMLESS, ids=lambda change: change.name)
+def test_what_news_may_say_is_no_fault(change: Fault) -> None:
+    assert validate(plant([change])).violations == ()
 
 
 def test_every_shape_has_a_planted_fault() -> None:
@@ -144,8 +170,7 @@ def test_every_class_of_facts_demands_its_proof() -> None:
     for name in PROVEN.split():
         shape = rdflib.URIRef(f"{NAMESPACE}{name}Shape")
         parts = {str(part).removeprefix(NAMESPACE) for part in graph.objects(shape, SH.property)}
-        assert {"evidence", "confidence", "method", "resolvedFrom"} < parts, name
-        assert parts & {"derivation", "anyDerivation"}, name
+        assert {"evidence", "derivation", "confidence", "method", "resolvedFrom"} < parts, name
 
 
 def test_every_message_is_in_both_languages() -> None:

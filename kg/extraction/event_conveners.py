@@ -1,0 +1,71 @@
+"""Who holds an event: a body or a division before the act of holding."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extraction.analysis import Analysis
+from kg.facts import Derivation
+from kg.lexicon import patterns
+
+_LONGEST = 24
+_BODY_END = re.compile("[省市县区州旗盟镇乡村委府部局办厅院会署社团司校行馆协]$")
+_Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Convener:
+    """A body that holds an event: its full name, where it is printed, and how the name follows from that."""
+
+    name: str = ""
+    at: _Range | None = None
+    derivation: Derivation = Derivation.STATED
+
+
+class ConvenerResolver:
+    """Reads the words between the start of a clause and the act (`convener.*` patterns of events.toml)."""
+
+    def __init__(self) -> None:
+        self._patterns = {pattern.id: pattern.regex for pattern in patterns("events.toml")}
+
+    def resolve(self, analysis: Analysis, at: _Range | None) -> Convener:
+        """Return the convener named in the range; an empty one for a person, a place of meeting, or several bodies."""
+        if at is None or at[0] >= at[1] or self._is_no_body(analysis, *at):
+            return Convener()
+        named = self._named(analysis, *at)
+        if named is not None:
+            return named
+        if self.is_we(analysis.text[at[0] : at[1]]):
+            return Convener(analysis.context.name, at, Derivation.INFERRED) if analysis.context else Convener()
+        return self._printed(analysis, *at)
+
+    def is_we(self, words: str) -> bool:
+        """Whether the words mean the place of the article: 我市, 全县."""
+        return self._patterns["convener.we"].match(words) is not None
+
+    def _is_no_body(self, analysis: Analysis, begin: int, end: int) -> bool:
+        words = analysis.text[begin:end]
+        person = any(begin <= person.begin < end for person in analysis.persons)
+        return person or self._patterns["convener.place"].search(words) is not None
+
+    @staticmethod
+    def _named(analysis: Analysis, begin: int, end: int) -> Convener | None:
+        """Return the one organisation, or without any the one place, mentioned in the range."""
+        bodies = [body for body in analysis.organisations if begin <= body.begin and body.end <= end]
+        if len(bodies) == 1:
+            return Convener(bodies[0].name, (bodies[0].begin, bodies[0].end), bodies[0].derivation)
+        places = [place for place in analysis.places if begin <= place.begin and place.end <= end]
+        if bodies or len(places) != 1:
+            return None
+        place = places[0]
+        whole = analysis.text[place.begin : place.end] == place.name
+        return Convener(place.name, (place.begin, place.end), Derivation.STATED if whole else Derivation.NORMALISED)
+
+    def _printed(self, analysis: Analysis, begin: int, end: int) -> Convener:
+        """Return the words themselves where they end like a body that no layer knows."""
+        whole = self._patterns["convener.printed"].fullmatch(analysis.text[begin:end])
+        if whole is None or end - begin > _LONGEST or _BODY_END.search(whole["name"]) is None:
+            return Convener()
+        at = (begin + whole.start("name"), begin + whole.end("name"))
+        return Convener(analysis.article.words(*at), at)

@@ -1,0 +1,97 @@
+"""Posts change hands by appointment, election, removal and resignation; biographies tell of former ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.document import Metadata, Source
+from kg.extraction.analysis import Analysis
+from kg.extraction.appointments import AppointmentRecognizer
+from kg.extraction.context import ContextResolver
+from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.organisations import OrganizationRecognizer
+from kg.extraction.people import PersonRecognizer
+from kg.extraction.places import PlaceRecognizer
+from kg.extraction.times import TimeRecognizer
+from kg.facts import Appointment, Holding, Status
+from kg.reading.layout import read_document
+
+_GAZETTEER = Gazetteer.load()
+_PIPELINE = (
+    PlaceRecognizer(_GAZETTEER),
+    ContextResolver(_GAZETTEER),
+    TimeRecognizer(),
+    OrganizationRecognizer(_GAZETTEER),
+    PersonRecognizer(_GAZETTEER),
+    AppointmentRecognizer(_GAZETTEER),
+)
+
+
+def _analyse(text: str) -> Analysis:
+    source = Source("x.txt", text, metadata=Metadata(published="2024-03-05"))
+    analysis = Analysis(read_document(source).articles[0])
+    for component in _PIPELINE:
+        component(analysis)
+    return analysis
+
+
+def _changes(text: str) -> set[tuple[str, str, str, str]]:
+    facts = [fact for fact in _analyse(text).facts if isinstance(fact, Appointment)]
+    return {(fact.person, fact.action.value, fact.title, fact.organisation) for fact in facts}
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("会议决定任命赵大有为财政部部长。", ("赵大有", "appoint", "部长", "财政部")),
+        ("会议决定免去赵大有的财政部部长职务。", ("赵大有", "remove", "部长", "财政部")),
+        ("会议选举赵大有为蔚县县长。", ("赵大有", "elect", "县长", "蔚县政府")),
+        ("赵大有当选蔚县县长。", ("赵大有", "elect", "县长", "蔚县政府")),
+        ("会议接受赵大有辞去蔚县县长职务的请求。", ("赵大有", "resign", "县长", "蔚县政府")),
+        ("赵大有同志不再担任蔚县县委书记职务。", ("赵大有", "remove", "县委书记", "蔚县县委")),
+        ("中共河北省委决定：赵大有同志任蔚县县委书记。", ("赵大有", "appoint", "县委书记", "蔚县县委")),
+        ("村民赵大有很能干。去年他被任命为蔚县水利局局长。", ("赵大有", "appoint", "局长", "蔚县水利局")),
+    ],
+)
+def test_a_change_of_post_names_person_action_title_and_body(text: str, change: tuple[str, ...]) -> None:
+    assert change in _changes(text)
+
+
+def test_a_list_of_elected_people_gives_one_election_each() -> None:
+    text = "会议选出的蔚县政协副主席是：赵大有、钱二喜（女）、孙立。"
+    assert {(person, action) for person, action, _, _ in _changes(text)} == {
+        ("赵大有", "elect"),
+        ("钱二喜", "elect"),
+        ("孙立", "elect"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "蔚县县长赵大有说，祝贺您当选县长。",
+        "蔚县县长赵大有出席任命大会。",
+        "蔚县县长赵大有表示，选举工作要依法进行。",
+    ],
+)
+def test_talk_of_appointments_is_none(text: str) -> None:
+    assert _changes(text) == set()
+
+
+def test_past_posts_in_a_biography_are_former_holdings_and_no_appointment() -> None:
+    analysis = _analyse("村民赵大有曾任蔚县水利局局长。")
+    holdings = [fact for fact in analysis.facts if isinstance(fact, Holding)]
+    assert [(fact.title, fact.status) for fact in holdings] == [("局长", Status.FORMER)]
+    assert not any(isinstance(fact, Appointment) for fact in analysis.facts)
+
+
+def test_an_appointment_also_makes_a_holding_with_its_status() -> None:
+    facts = _analyse("会议决定免去赵大有的财政部部长职务。").facts
+    assert [fact.status for fact in facts if isinstance(fact, Holding)] == [Status.REMOVED]
+
+
+def test_the_words_of_a_pronoun_clause_include_the_name_it_stands_for() -> None:
+    analysis = _analyse("村民赵大有很能干。去年他被任命为蔚县水利局局长。")
+    change = next(fact for fact in analysis.facts if isinstance(fact, Appointment))
+    raw = analysis.article.source.raw
+    assert [raw[span.begin : span.end] for span in change.proof.evidence] == ["赵大有", "他被任命为蔚县水利局局长"]

@@ -1,0 +1,154 @@
+"""People are found by their titles, then everywhere; each post gets its own body; nothing else is a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.document import Source
+from kg.extraction.analysis import Analysis
+from kg.extraction.context import ContextResolver
+from kg.extraction.documents import DocumentRecognizer
+from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.organisations import OrganizationRecognizer
+from kg.extraction.people import PersonRecognizer
+from kg.extraction.places import PlaceRecognizer
+from kg.extraction.times import TimeRecognizer
+from kg.facts import Holding, Person, Status
+from kg.reading.layout import read_document
+
+_GAZETTEER = Gazetteer.load()
+_PIPELINE = (
+    PlaceRecognizer(_GAZETTEER),
+    ContextResolver(_GAZETTEER),
+    TimeRecognizer(),
+    DocumentRecognizer(),
+    OrganizationRecognizer(_GAZETTEER),
+    PersonRecognizer(_GAZETTEER),
+)
+
+
+def _analyse(text: str) -> Analysis:
+    analysis = Analysis(read_document(Source("x.txt", text)).articles[0])
+    for component in _PIPELINE:
+        component(analysis)
+    return analysis
+
+
+def _people(text: str) -> set[str]:
+    return {fact.name for fact in _analyse(text).facts if isinstance(fact, Person)}
+
+
+def _posts(text: str) -> set[tuple[str, str, str]]:
+    facts = _analyse(text).facts
+    return {(fact.person, fact.title, fact.organisation) for fact in facts if isinstance(fact, Holding)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("蔚县县委书记赵大有主持会议。", {"赵大有"}),
+        ("蔚县县长高峰在讲话时指出，要抓落实。", {"高峰"}),
+        ("蔚县副县长欧阳明月、次仁白玛、巴特尔参加调研。", {"欧阳明月", "次仁白玛", "巴特尔"}),
+        ("蔚县副县长买买提·艾力（维吾尔族）出席。", {"买买提·艾力"}),
+        ("县领导钱二喜、孙立、李小红参加活动。", {"钱二喜", "孙立", "李小红"}),
+        ("会议对钱二喜等30名先进个人予以表彰。", {"钱二喜"}),
+        ("村民赵大有说，路修通了。", {"赵大有"}),
+        ("美国总统史密特5日发表讲话。", {"史密特"}),
+        ("今年52岁的赵大有是村里的种粮能手。", {"赵大有"}),
+        ("赵大有、钱二喜等陪同调研。", {"赵大有", "钱二喜"}),
+    ],
+)
+def test_a_name_ends_where_the_next_word_begins(text: str, names: set[str]) -> None:
+    assert _people(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各级党委书记要履行第一责任人职责。",
+        "县长李某被查处。",
+        "市长热线全年受理诉求3000件。",
+        "主任医师队伍建设得到加强。",
+        "人民群众获得感不断增强，工人队伍不断壮大。",
+        "全县党员干部要向先进学习。",
+        "记者从会上了解到，全县今年将实施10个项目。",
+        "该作品获得鲁迅文学奖。",
+        "书记要求全县上下抓好落实。",
+        "他把青藏高原看作第二故乡。",
+    ],
+)
+def test_titles_without_names_and_everyday_words_are_nobody(text: str) -> None:
+    assert _people(text) == set()
+
+
+def test_each_post_of_a_run_gets_its_own_body() -> None:
+    assert _posts("蔚县县委副书记、县长赵大有讲话。") == {
+        ("赵大有", "县委副书记", "蔚县县委"),
+        ("赵大有", "县长", "蔚县政府"),
+    }
+
+
+def test_one_post_holds_for_every_name_of_a_list_but_a_head_has_one_holder() -> None:
+    assert _posts("蔚县副县长赵大有、钱二喜，县长孙立、李小红出席。") == {
+        ("赵大有", "副县长", "蔚县政府"),
+        ("钱二喜", "副县长", "蔚县政府"),
+        ("孙立", "县长", "蔚县政府"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("蔚县县委常委、宣传部部长赵大有讲话。", ("宣传部部长", "蔚县县委宣传部")),
+        ("蔚县县委常委、统战部长赵大有讲话。", ("统战部长", "蔚县县委统战部")),
+        ("红星农机集团党委书记、董事长赵大有介绍情况。", ("董事长", "红星农机集团")),
+        ("国务院总理赵大有出席。", ("总理", "国务院")),
+        ("会议开幕。赵大有委员长主持会议。", ("委员长", "全国人大常委会")),
+        ("外交部发言人赵大有表示反对。", ("发言人", "外交部")),
+    ],
+)
+def test_a_post_belongs_to_the_body_that_its_words_mean(text: str, post: tuple[str, str]) -> None:
+    assert ("赵大有", *post) in _posts(text)
+
+
+def test_the_county_of_the_article_stands_in_where_the_words_name_none() -> None:
+    facts = _analyse("蔚县召开动员大会\n3月5日，蔚县召开动员大会。县长赵大有讲话。").facts
+    holding = next(fact for fact in facts if isinstance(fact, Holding))
+    assert (holding.organisation, holding.place) == ("蔚县政府", "蔚县")
+    assert "organisation" in dict(holding.field_proofs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["蔚县原县长赵大有出席。", "时任蔚县县长赵大有出席。", "蔚县政协原副主席、党组成员赵大有出席。"],
+)
+def test_former_posts_are_former(text: str) -> None:
+    holdings = [fact for fact in _analyse(text).facts if isinstance(fact, Holding)]
+    assert {holding.status for holding in holdings} == {Status.FORMER}
+
+
+def test_a_name_shown_once_is_a_mention_everywhere_but_not_inside_other_words() -> None:
+    analysis = _analyse("蔚县县长高原主持会议。高原指出，要保护草场。青藏高原生态脆弱。")
+    assert [mention.begin for mention in analysis.persons] == [4, 11]
+
+
+def test_surname_and_post_is_an_alias_of_the_one_person_who_has_them() -> None:
+    people = [fact for fact in _analyse("蔚县县长赵大有走进村里。赵县长说，要修路。").facts if isinstance(fact, Person)]
+    assert [(person.name, person.aliases) for person in people] == [("赵大有", ("赵县长",))]
+
+
+def test_three_characters_that_always_stand_together_are_one_name() -> None:
+    text = "蔚县县长赵立民踏勘工地。赵立民踏着泥泞走访。"
+    assert _people(text) == {"赵立民"}
+
+
+def test_the_words_of_a_holding_run_from_the_title_to_the_name() -> None:
+    analysis = _analyse("会议由蔚县县委副书记、县长赵大有主持。")
+    raw = analysis.article.source.raw
+    said = {
+        raw[span.begin : span.end]
+        for fact in analysis.facts
+        if isinstance(fact, Holding)
+        for span in fact.proof.evidence
+    }
+    assert said == {"蔚县县委副书记、县长赵大有", "县长赵大有"}
