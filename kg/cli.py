@@ -7,6 +7,7 @@ Exit codes: 0 done · 1 done, but some documents failed or the graph violates it
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,6 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KGError as error:
         print(f"kg: {error}", file=sys.stderr)
         return error.exit_code
+    except BrokenPipeError:
+        # The reader (`| head`) has enough; what is still buffered must not fail again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         return _INTERRUPTED
 

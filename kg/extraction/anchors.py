@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import Office, OfficeResolver
-from kg.extraction.names import Name, NameLexicon, NameReader
+from kg.extraction.name_lexicon import NameLexicon
+from kg.extraction.names import Name, NameReader
 from kg.extraction.titles import Post, PostReader, Title
 from kg.facts import Status
 from kg.lexicon import Pattern

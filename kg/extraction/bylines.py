@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from kg.document import Block, BlockKind
 from kg.extraction.analysis import Analysis, PersonMention
 from kg.extraction.attestation import attest
-from kg.extraction.names import NameLexicon, NameReader
+from kg.extraction.name_lexicon import NameLexicon
+from kg.extraction.names import NameReader
 from kg.facts import Byline, Holding, Person
 from kg.lexicon import patterns
 

@@ -161,10 +161,10 @@ def same_event(short: str, long: str) -> bool:
     """Whether `short` names the event of `long`: the same head, all its characters in order, no other number."""
     if len(short) > len(long) or short[-2:] != long[-2:]:
         return False
-    if not set(_NUMERALS.findall(short)) <= set(_NUMERALS.findall(long)):
-        return False
     rest = iter(long)
-    return all(character in rest for character in short)
+    if not all(character in rest for character in short):
+        return False
+    return set(_NUMERALS.findall(short)) <= set(_NUMERALS.findall(long))
 
 
 def resembles(heading: str, name: str) -> bool:

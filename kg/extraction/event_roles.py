@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kg.document import BlockKind
 from kg.extraction.analysis import Analysis, PersonMention
@@ -29,14 +31,18 @@ class RoleFinder:
     def find(self, analysis: Analysis, begin: int, end: int) -> Roles:
         """Return the roles that the body text between `begin` and `end` gives."""
         roles = Roles()
-        for block in analysis.article.blocks:
+        blocks = analysis.article.blocks
+        for block in blocks[bisect_right(blocks, begin, key=attrgetter("begin")) - 1 :]:
+            if block.begin >= end:
+                break
             if block.kind is BlockKind.BODY:
                 for clause in _clauses(analysis.text, max(begin, block.begin), min(end, block.end)):
                     self._read(analysis, clause, roles)
         return roles
 
     def _read(self, analysis: Analysis, clause: tuple[int, int], roles: Roles) -> None:
-        persons = [person for person in analysis.persons if clause[0] <= person.begin and person.end <= clause[1]]
+        first = bisect_left(analysis.persons, clause[0], key=attrgetter("begin"))
+        persons = analysis.persons[first : bisect_left(analysis.persons, clause[1], key=attrgetter("begin"))]
         for number, person in enumerate(persons):
             following = persons[number + 1].begin if number + 1 < len(persons) else clause[1]
             last = self._last_of_list(analysis.text, persons, number, clause[1])

@@ -97,7 +97,7 @@ class VisitFinder:
         if match is None or not self._real(match["lead"]) or self._patterns["visit.told"].search(match["lead"]):
             return None
         act, what = _at(match, "act", person.end), _at(match, "what", person.end)
-        if self._patterns["visit.object.refused"].search(match["what"]):
+        if self._patterns["visit.guest.refused"].search(match["what"]):
             return None
         stop = self._object_end(analysis.text, *what, longest=_LONGEST_GUEST)
         if stop - what[0] < 2:  # noqa: PLR2004 - no name is shorter

@@ -106,9 +106,9 @@ class EventRecognizer:
     @staticmethod
     def _reach(analysis: Analysis, begin: int, starts: list[int]) -> _Range:
         """Return the range that may tell the roles of an event: from its sentence to the next event's."""
-        first = analysis.article.sentence_at(begin)[0]
-        later = [start for start in starts if start > begin and analysis.article.sentence_at(start)[0] > first]
-        return first, analysis.article.sentence_at(later[0])[0] if later else len(analysis.text)
+        first, end = analysis.article.sentence_at(begin)
+        later = bisect_left(starts, end)
+        return first, analysis.article.sentence_at(starts[later])[0] if later < len(starts) else len(analysis.text)
 
     def _event(self, analysis: Analysis, cluster: _Cluster, reach: _Range) -> Event:
         best = cluster.best

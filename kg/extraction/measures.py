@@ -10,7 +10,19 @@ from kg.extraction.endstates import EndStateFinder
 from kg.extraction.horizon import ArticleHorizon, Horizon, HorizonReader, Side, last_year
 from kg.extraction.indicators import IndicatorReader
 from kg.extraction.measure_settings import Settings
-from kg.facts import Commitment, Comparator, Derivation, Direction, Fact, Goal, Measure, Proof, Result, ValueKind
+from kg.facts import (
+    Commitment,
+    Comparator,
+    Derivation,
+    Direction,
+    Fact,
+    Goal,
+    Measure,
+    Proof,
+    Result,
+    Statement,
+    ValueKind,
+)
 from kg.lexicon import patterns
 
 _CHANGES = {"up": Direction.UP, "down": Direction.DOWN}
@@ -118,7 +130,7 @@ class _Builder:
         if deadline is not None:
             proofs.append(("deadline", self._field(deadline.begin, deadline.end, deadline.derivation, deadline.source)))
         if statement is not None:
-            proofs.append(("setter", self._inferred(statement.proof.evidence)))
+            proofs.append(("setter", self._inferred(self._speaker_words(statement))))
         return Goal(
             **self._measure(),  # type: ignore[arg-type]
             field_proofs=tuple(proofs),
@@ -128,6 +140,14 @@ class _Builder:
             program=self.settings.program(where),
             event=statement.event if statement else "",
         )
+
+    def _speaker_words(self, statement: Statement) -> tuple[Span, ...]:
+        """Return the raw spans that say who speaks: those with the name, else what the speaker was resolved from."""
+        raw = self.analysis.article.source.raw
+        spans = statement.proof.evidence
+        naming = tuple(span for span in spans if statement.speaker in raw[span.begin : span.end])
+        resolved = [proof.resolved_from for field, proof in statement.field_proofs if field == "speaker"]
+        return naming[:1] or (*spans[:1], *(span for found in resolved for span in found))
 
     def _result(self) -> Result:
         where = self.candidate.where

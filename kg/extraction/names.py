@@ -7,20 +7,17 @@ stand in the article.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
-from kg.lexicon import Dictionary, alternation, data_path, read_table, words
+from kg.extraction.name_lexicon import DOTS, NameLexicon
 
-HAN = "\u3400-\u9fff"
 _BOUNDARY = frozenset("，。；：！？、（）“”‘’《》〈〉【】…—\n\t \u3000/|&")
 _DIGITS = frozenset("0123456789")
 _JOINERS = frozenset("的和与及对以由向为给被让把请随同跟是")
+_MAY_CLOSE = frozenset("等说问答讲谈称案")
+_WEAK_END = 0.5
 _GIVEN_SIZES = (1, 2)
-_DOTS = "·•・‧"
 _LONGEST_FOREIGN = 16
 _LONGEST_PART = 8
 _ALL_USUAL = 0.4
@@ -38,81 +35,6 @@ class Name(NamedTuple):
     begin: int
     end: int
     score: float
-
-
-@dataclass(frozen=True)
-class NameLexicon:
-    """Characters and words that names are made of, and words that are none."""
-
-    common: frozenset[str]
-    rare: frozenset[str]
-    everyday: frozenset[str]
-    compound: frozenset[str]
-    japanese: frozenset[str]
-    given: frozenset[str]
-    never: frozenset[str]
-    transliteration: frozenset[str]
-    followers: Dictionary[int]
-    veto: frozenset[str]
-
-    @classmethod
-    def load(cls) -> NameLexicon:
-        """Read the shipped tables; raises LexiconError for a broken line."""
-        classes: dict[str, set[str]] = {"common": set(), "rare": set(), "word": set(), "compound": set()}
-        for row in read_table(data_path("surnames.tsv"), ["word", "class"]):
-            classes[row["class"]].add(row["word"])
-        return cls(
-            common=frozenset(classes["common"]),
-            rare=frozenset(classes["rare"]),
-            everyday=frozenset(classes["word"]),
-            compound=frozenset(classes["compound"]),
-            japanese=frozenset(words("name_japanese.tsv")),
-            given=frozenset(words("name_given.tsv")),
-            never=frozenset(words("name_never.tsv")),
-            transliteration=frozenset(words("name_transliteration.tsv")),
-            followers=Dictionary({word: len(word) for word in words("name_followers.tsv")}),
-            veto=frozenset(words("name_veto.tsv")),
-        )
-
-    @cached_property
-    def surnames(self) -> frozenset[str]:
-        """All surnames of one character."""
-        return self.common | self.rare | self.everyday
-
-    @cached_property
-    def follower(self) -> re.Pattern[str]:
-        """Matches the longest follower at a position."""
-        return re.compile(alternation(self.followers))
-
-    @cached_property
-    def syllables(self) -> re.Pattern[str]:
-        """Matches a run of minority name syllables."""
-        return re.compile(f"{alternation(words('name_syllables.tsv'))}+")
-
-    @cached_property
-    def starts(self) -> frozenset[str]:
-        """Every character that a name may begin with."""
-        others = (*self.compound, *self.japanese, *words("name_syllables.tsv"))
-        return self.surnames | self.transliteration | {word[0] for word in others}
-
-    @cached_property
-    def free_begin(self) -> re.Pattern[str]:
-        """Matches where a clause begins with a common surname and a usual given character."""
-        first = "".join(sorted(self.common))
-        given = "".join(sorted(self.given))
-        compound = alternation(self.compound)
-        return re.compile(f"(?:^|(?<=[，。；：！？、“（\n \u3000的让和]))(?=[{first}][{given}]|{compound})")
-
-    @cached_property
-    def foreign(self) -> re.Pattern[str]:
-        """Matches a run of transliteration characters, its parts joined by a dot or a hyphen."""
-        run = "[" + "".join(sorted(self.transliteration)) + "]"
-        return re.compile(f"{run}{{1,{_LONGEST_PART}}}(?:[{_DOTS}\\-－—]{run}{{1,{_LONGEST_PART}}})*")
-
-    @cached_property
-    def dotted(self) -> re.Pattern[str]:
-        """Matches Han runs joined by dots."""
-        return re.compile(f"[{HAN}]{{1,7}}(?:[{_DOTS}][{HAN}]{{1,7}})+")
 
 
 class NameReader:
@@ -195,7 +117,10 @@ class NameReader:
             return 1.0 if end in self._places else 0.0
         if follower.end() - end > 1:
             return 3.0
-        return 1.2 if follower.group() in self._lexicon.given else 2.0
+        word = follower.group()
+        if self._text[end + 1 : end + 2] in _BOUNDARY and word not in _MAY_CLOSE:
+            return _WEAK_END  # 某某为、: a preposition never stands before a mark, so it belongs to the name
+        return 1.2 if word in self._lexicon.given else 2.0
 
     def is_foreign(self, name: Name) -> bool:
         """Whether a name is spelled like a foreign one: with a dot, or without a Han surname."""
@@ -259,7 +184,8 @@ class NameReader:
             unsure = len(given) > 1 and usual == _ALL_USUAL and not everyday
             return Name(begin, end, _DOUBTFUL if unsure else -1.0)
         longer = 0.3 if len(given) > 1 else 0.0
-        if given[-1] in self._lexicon.followers and given[-1] not in self._lexicon.given:
+        grammatical = given[-1] in self._lexicon.followers and given[-1] not in self._lexicon.given
+        if grammatical and self._text[end : end + 1] not in _BOUNDARY:
             longer -= _GRAMMATICAL
         return Name(begin, end, after + usual + longer - everyday + self._repeats(begin, end, surname))
 
@@ -286,7 +212,7 @@ class NameReader:
     def _foreign(self, begin: int, *, foreign: bool) -> list[Name]:
         dotted = self._lexicon.dotted.match(self._text, begin)
         if dotted is not None:
-            last = begin + max(map(dotted.group().rfind, _DOTS)) + 1
+            last = begin + max(map(dotted.group().rfind, DOTS)) + 1
             end = next((at for at in range(last + 1, dotted.end() + 1) if self.ends_well(at) >= _FIRM), dotted.end())
             return [Name(begin, end, 9.0)]
         follower = self._lexicon.follower.match(self._text, begin)

@@ -10,7 +10,8 @@ from kg.extraction.anchors import Anchor, AnchorFinder
 from kg.extraction.attestation import attest
 from kg.extraction.bodies import Office, OfficeLexicon
 from kg.extraction.gazetteer import Gazetteer
-from kg.extraction.names import NameLexicon, NameReader
+from kg.extraction.name_lexicon import NameLexicon
+from kg.extraction.names import NameReader
 from kg.extraction.titles import PostReader
 from kg.facts import Derivation, Holding, Person, Proof
 from kg.lexicon import alternation, patterns

@@ -168,17 +168,26 @@ class SpeakerResolver:
     def _person_before(self, subject: Subject) -> Speaker | None:
         """Return the person that a pronoun stands for: the first of the nearest sentence before that names one."""
         article = self._analysis.article
-        earlier = [s for s in self._subjects[: bisect_left(self._begins, subject.begin)] if s.kind == "person"]
-        for person in reversed(earlier):
-            sentence = article.sentence_at(person.begin)
-            named = [p for p in earlier if sentence[0] <= p.begin < sentence[1] and not self._is_object(p, sentence[0])]
+        before = bisect_left(self._begins, subject.begin)
+        for index in range(before - 1, -1, -1):
+            if self._subjects[index].kind != "person":
+                continue
+            sentence = article.sentence_at(self._subjects[index].begin)
+            low = bisect_left(self._begins, sentence[0])
+            named = [one for one in self._subjects[low:before] if self._acts(one, sentence)]
             if named:
-                chosen = named[0]
-                if any(chosen.begin < barrier < subject.begin for barrier in self.barriers):
-                    return None
-                source = article.spans(chosen.begin, chosen.end)
-                return Speaker(chosen.name, "person", (subject.begin, subject.end), Derivation.INFERRED, source)
+                return self._stands_for(named[0], subject)
         return None
+
+    def _acts(self, subject: Subject, sentence: tuple[int, int]) -> bool:
+        inside = subject.begin < sentence[1]
+        return subject.kind == "person" and inside and not self._is_object(subject, sentence[0])
+
+    def _stands_for(self, person: Subject, subject: Subject) -> Speaker | None:
+        if any(person.begin < barrier < subject.begin for barrier in self.barriers):
+            return None
+        source = self._analysis.article.spans(person.begin, person.end)
+        return Speaker(person.name, "person", (subject.begin, subject.end), Derivation.INFERRED, source)
 
     def _gathering(self, subject: Subject) -> Speaker | None:
         """Return the event that 会议 stands for: the nearest meeting named before, or its own printed name."""

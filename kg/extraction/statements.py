@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from kg.document import Block, BlockKind, Span
 from kg.extraction.analysis import Analysis
@@ -212,7 +214,7 @@ def _proof(analysis: Analysis, report: _Report, speaker: Speaker, stop: int) -> 
     if sentence[0] <= speaker.at[0] < begin and speaker.derivation is not Derivation.INFERRED:
         first, last = analysis.clause_at(*speaker.at)
         ranges.append((first, min(last, begin)))
-    first_sentence = article.sentences.index(article.sentence_at(begin))
+    first_sentence = bisect_left(article.sentences, article.sentence_at(begin))
     for low, high in article.sentences[first_sentence:]:
         if low >= end:
             break
@@ -226,8 +228,9 @@ def _event_of(analysis: Analysis, report: _Report, speaker: Speaker, events: lis
     """Return the event named in the verb's clause, or the one at which the speaker is known to have spoken."""
     if speaker.kind == "event":
         return speaker.name
-    for mention in analysis.events:
-        if report.clause <= mention.begin < report.verb.end:
+    first = bisect_left(analysis.events, report.clause, key=attrgetter("begin"))
+    for mention in analysis.events[first : first + 1]:
+        if mention.begin < report.verb.end:
             return mention.name
     spoken = [event for event in events if speaker.name in event.speakers]
     held = [event for event in spoken if event.kind is not EventKind.INSPECTION] or spoken

@@ -19,6 +19,7 @@ _RANKED = "v"
 _SHARED = "m"
 _BEHIND = "a"
 _TELLING = "t"
+_PREFIXES = frozenset({"rank", "former", "now", "skip"})
 _STANDS_ALONE = frozenset({"honorific", "plain", "press", "group"})
 
 
@@ -63,12 +64,12 @@ class TitleFinder:
         rows = read_table(data_path("titles.tsv"), ["word", "kind"])
         ranks = [row["word"] for row in rows if row["kind"] == "rank"]
         self.former = alternation(row["word"] for row in rows if row["kind"] == "former")
-        self.now = alternation(row["word"] for row in rows if row["kind"] == "now")
+        self.silent = alternation(row["word"] for row in rows if row["kind"] in {"now", "skip"})
         self.lasting = alternation(row["word"] for row in rows if row["kind"] == "former" and row["flags"])
         self.levels = frozenset(row["body"].partition("+")[0] for row in rows if row["kind"] == "chief")
         entries: dict[str, TitleEntry] = {}
         for row in rows:
-            if row["kind"] in {"rank", "former", "now"}:
+            if row["kind"] in _PREFIXES:
                 continue
             entries[row["word"]] = TitleEntry(row["kind"], row["body"], row["flags"])
         for word, entry in list(entries.items()):
@@ -106,10 +107,9 @@ class PostReader:
         self._begins = [title.begin for title in self.titles]
         self._organisations = {mention.end: mention for mention in analysis.organisations}
         self._places = {mention.end: mention for mention in analysis.places}
-        self._status = re.compile(
-            f"(?:(?P<former>{finder.former})|{finder.now}|中共|第?[一二三四五六七八九十]+届|该|著名|知名|优秀|的)$"
-        )
         self._rules = {pattern.id: pattern.regex for pattern in patterns("people.toml")}
+        session = self._rules["title.session"].pattern
+        self._status = re.compile(f"(?:(?P<former>{finder.former})|{finder.silent}|{session}|的)$")
 
     def title_at(self, begin: int) -> Title | None:
         """Return the title that begins at `begin`."""

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Triple
@@ -22,7 +23,7 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
-    def records(self) -> list[dict[str, str]]:
+    def records(self) -> list[Mapping[str, str]]:
         """Return each row by column name."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 

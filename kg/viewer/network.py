@@ -7,11 +7,10 @@ and an edge to the event where it was made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TypedDict
 
 import networkx as nx
-from pyoxigraph import Quad, Store
+from pyoxigraph import Store
 
 from kg.viewer.proofs import Proof, Reader, Term, local, name_of, surest
 from kg.viewer.words import Label, node_classes, page_words, relation_labels, value_labels
@@ -36,12 +35,12 @@ def build_network(store: Store) -> nx.MultiDiGraph:
     Nodes are IRIs with `kind`, `label`, `aliases`, `documents` (article names), `properties` and `proofs`. Edges have
     `relation`, `zh`, `en` (labels), `derivation`, `confidence`, `method`, `evidence` (of the surest proof), `proofs`.
     """
-    return network_of(store.quads_for_pattern(None, None, None, None))
+    return network_of(Reader(store.quads_for_pattern(None, None, None, None)))
 
 
-def network_of(quads: Iterable[Quad]) -> nx.MultiDiGraph:
-    """Return the entities and relations of `quads`, the same for any order of them (see build_network)."""
-    return _Builder(Reader(quads)).build()
+def network_of(reader: Reader) -> nx.MultiDiGraph:
+    """Return the entities and relations of what was read, the same for any order of it (see build_network)."""
+    return _Builder(reader).build()
 
 
 class _Builder:

@@ -134,3 +134,9 @@ def test_every_act_of_the_patterns_counts_as_an_act_for_the_gate() -> None:
     acts = set(words("event_actions.tsv"))
     hold = {pattern.id: pattern for pattern in patterns("events.toml")}["left.act"]
     assert {example for example in ("召开", "举行", "开展", "出席", "闭幕") if hold.regex.search(example)} <= acts
+
+
+def test_visit_at_which_something_was_stressed_is_an_event() -> None:
+    """`在某地调研时强调` reports the visit."""
+    (event,) = events(recognise("省长王大山近日在青禾县调研时强调，要不误农时。", persons="王大山", places="青禾县"))
+    assert event.name == "王大山在青禾县调研"

@@ -1,0 +1,88 @@
+"""Characters and words that names are made of, and the patterns that they give."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.lexicon import Dictionary, alternation, data_path, read_table, words
+
+HAN = "\u3400-\u9fff"
+DOTS = "·•・‧"
+_LONGEST_PART = 8
+
+
+@dataclass(frozen=True)
+class NameLexicon:
+    """The tables of names, loaded once."""
+
+    common: frozenset[str]
+    rare: frozenset[str]
+    everyday: frozenset[str]
+    compound: frozenset[str]
+    japanese: frozenset[str]
+    given: frozenset[str]
+    never: frozenset[str]
+    transliteration: frozenset[str]
+    followers: Dictionary[int]
+    veto: frozenset[str]
+
+    @classmethod
+    def load(cls) -> NameLexicon:
+        """Read the shipped tables; raises LexiconError for a broken line."""
+        classes: dict[str, set[str]] = {"common": set(), "rare": set(), "word": set(), "compound": set()}
+        for row in read_table(data_path("surnames.tsv"), ["word", "class"]):
+            classes[row["class"]].add(row["word"])
+        return cls(
+            common=frozenset(classes["common"]),
+            rare=frozenset(classes["rare"]),
+            everyday=frozenset(classes["word"]),
+            compound=frozenset(classes["compound"]),
+            japanese=frozenset(words("name_japanese.tsv")),
+            given=frozenset(words("name_given.tsv")),
+            never=frozenset(words("name_never.tsv")),
+            transliteration=frozenset(words("name_transliteration.tsv")),
+            followers=Dictionary({word: len(word) for word in words("name_followers.tsv")}),
+            veto=frozenset(words("name_veto.tsv")),
+        )
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """All surnames of one character."""
+        return self.common | self.rare | self.everyday
+
+    @cached_property
+    def follower(self) -> re.Pattern[str]:
+        """Matches the longest follower at a position."""
+        return re.compile(alternation(self.followers))
+
+    @cached_property
+    def syllables(self) -> re.Pattern[str]:
+        """Matches a run of minority name syllables."""
+        return re.compile(f"{alternation(words('name_syllables.tsv'))}+")
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """Every character that a name may begin with."""
+        others = (*self.compound, *self.japanese, *words("name_syllables.tsv"))
+        return self.surnames | self.transliteration | {word[0] for word in others}
+
+    @cached_property
+    def free_begin(self) -> re.Pattern[str]:
+        """Matches where a clause begins with a common surname and a usual given character."""
+        first = "".join(sorted(self.common))
+        given = "".join(sorted(self.given))
+        compound = alternation(self.compound)
+        return re.compile(f"(?:^|(?<=[，。；：！？、“（\n \u3000的让和]))(?=[{first}][{given}]|{compound})")
+
+    @cached_property
+    def foreign(self) -> re.Pattern[str]:
+        """Matches a run of transliteration characters, its parts joined by a dot or a hyphen."""
+        run = "[" + "".join(sorted(self.transliteration)) + "]"
+        return re.compile(f"{run}{{1,{_LONGEST_PART}}}(?:[{DOTS}\\-－—]{run}{{1,{_LONGEST_PART}}})*")
+
+    @cached_property
+    def dotted(self) -> re.Pattern[str]:
+        """Matches Han runs joined by dots."""
+        return re.compile(f"[{HAN}]{{1,7}}(?:[{DOTS}][{HAN}]{{1,7}})+")
