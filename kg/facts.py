@@ -175,10 +175,14 @@ class Organization(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Fact):
-    """A named place; `code` is its GB/T 2260 code where it is a division."""
+    """A named place; `code` is its GB/T 2260 code where it is a division.
+
+    `name` is the form that the article's other facts use (贵州, 黔东南州), `official` the division's full name.
+    """
 
     name: str
     code: str = ""
+    official: str = ""
     aliases: tuple[str, ...] = ()
 
 

@@ -76,6 +76,7 @@ class Keys:
         self.document = digest(article.name)
         self.context = article.context_place.code if article.context_place else ""
         self._codes: dict[str, str] = {}
+        self._official: dict[str, str] = {}
         self._organizations: dict[str, Organization] = {}
         self._posts: defaultdict[str, list[Holding | Appointment]] = defaultdict(list)
         self._dates: dict[str, str] = {}
@@ -85,6 +86,7 @@ class Keys:
         context = [article.context_place] if article.context_place else []
         divisions = [fact for fact in (*context, *article.facts) if isinstance(fact, Place) and fact.code]
         aliases = [(alias, fact.code) for fact in divisions for alias in fact.aliases if len(alias) >= _SHORTEST_NAME]
+        self._official = {fact.code: fact.official or fact.name for fact in divisions}
         for name, code in (*((fact.name, fact.code) for fact in divisions), *aliases):
             self._codes.setdefault(name, code)
         for fact in article.facts:
@@ -131,8 +133,9 @@ class Keys:
         return key("organization", name, self.code(name))
 
     def place(self, name: str, code: str = "") -> Key:
-        """Return the key of a place: a division with its own code, any other with the article's division."""
-        return key("place", name, code or self._codes.get(name) or self.context)
+        """Return the key of a place: a division by its official name and code, any other with the article's division."""
+        code = code or self._codes.get(name, "")
+        return key("place", self._official.get(code, name), code) if code else key("place", name, self.context)
 
     def post(self, title: str, organisation: str, place: str) -> Key:
         """Return the key of a post, which is one post of one body."""
@@ -157,7 +160,7 @@ class Keys:
 
     def program(self, fact: Program) -> Key:
         """Return the key of a programme."""
-        national = fact.kind is ProgramKind.STRATEGY and not fact.owner
+        national = fact.kind is ProgramKind.STRATEGY and not fact.owner and not fact.part_of
         return key("program", fact.name, "" if national else self._scope(fact.name, fact.owner))
 
     def policy(self, fact: CitedDocument) -> Key:

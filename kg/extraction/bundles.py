@@ -76,12 +76,22 @@ class PartsFinder:
         pieces.append((start, end))
         if trim:
             pieces[0] = (self._trim(text, *pieces[0]), pieces[0][1])
-        if 1 < len(pieces) < declared and (joint := self._rules["joint"].search(text, *pieces[-1])):
-            first, last = pieces.pop()
-            pieces += [(first, joint.start()), (joint.end(), last)]
+        if 1 < len(pieces) < declared:
+            pieces[-1:] = self._halves(text, pieces)
         pieces = [self._unquote(text, *piece) for piece in pieces]
         fit = all(1 < last - first <= _LONGEST_PART for first, last in pieces)
         return pieces if fit and len(pieces) > 1 else []
+
+    def _halves(self, text: str, pieces: list[Range]) -> list[Range]:
+        """Cut the last of `pieces` at its 和; of several, at the one that leaves pieces most like the first."""
+        (first, last), (begin, end) = pieces[-1], pieces[0]
+
+        def likeness(joint: re.Match[str]) -> int:
+            return (text[joint.end()] == text[begin]) + (text[joint.start() - 1] == text[end - 1])
+
+        joints = list(self._rules["joint"].finditer(text, first, last - 1))
+        best = max(joints, key=likeness, default=None)
+        return [(first, best.start()), (best.end(), last)] if best else [(first, last)]
 
     def _unquote(self, text: str, begin: int, end: int) -> Range:
         if text[begin : begin + 1] == "“" and text.find("”", begin, end) in (-1, end - 1):

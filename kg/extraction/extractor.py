@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from kg.document import Article, Document
 from kg.extraction.gate import EvidenceGate
@@ -11,6 +13,7 @@ from kg.extraction.linking import ReferenceLinker
 from kg.extraction.pipeline import analyse, build_pipeline
 from kg.facts import ArticleFacts, Derivation, Fact, Place, Proof
 
+_AnyFact = TypeVar("_AnyFact", bound=Fact)
 _CONTEXT_METHOD = "context.article"
 
 
@@ -31,11 +34,11 @@ class Extractor:
     def _article(self, article: Article) -> ArticleFacts:
         analysis = analyse(article, self._pipeline)
         accepted, refused = self._gate(article, analysis.facts)
-        linked = self._link(dict.fromkeys(accepted))
+        linked = [self._official(fact) for fact in self._link(dict.fromkeys(accepted))]
         place = None
         if analysis.context is not None:
             proof = Proof(analysis.context_source, _CONTEXT_METHOD, Derivation.INFERRED)
-            place = Place(name=analysis.context.name, code=analysis.context.code, proof=proof)
+            place = self._official(Place(name=analysis.context.name, code=analysis.context.code, proof=proof))
         return ArticleFacts(
             name=article.name,
             context_place=place,
@@ -44,7 +47,10 @@ class Extractor:
             unresolved=tuple(dict.fromkeys(analysis.unresolved)),
         )
 
-
+    def _official(self, fact: _AnyFact) -> _AnyFact:
+        """Give a division its official name, whatever form the text uses."""
+        division = self.gazetteer.by_code(fact.code) if isinstance(fact, Place) and fact.code else None
+        return replace(fact, official=division.name) if division is not None else fact
 
 
 def _order(fact: Fact) -> tuple[str, int, str]:

@@ -63,7 +63,7 @@ class ReferenceLinker:
         )
         division = next(iter(self._gazetteer.by_name(name)), None)
         if division is not None:
-            return f.Place(name=division.name, code=division.code, proof=proof)
+            return f.Place(name=name, code=division.code, official=division.name, proof=proof)
         if kind is f.Person:
             return f.Person(name=name, proof=proof)
         if kind is f.Place:

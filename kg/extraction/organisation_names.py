@@ -20,6 +20,7 @@ _FIRM = "公司"
 _PARTY_CELLS = ("党委", "党组", "党支部", "党总支", "纪委")
 _CHIEF = "长"
 _OPEN_KINDS = frozenset({OrganizationKind.ENTERPRISE, OrganizationKind.SCHOOL, OrganizationKind.OTHER})
+_LONGEST_OUTLET = 12
 _BRANCH_SIZES = range(6)
 
 
@@ -39,6 +40,7 @@ class NamedBodyFinder:
         self._lexicon = lexicon
         self._bare = lexicon.patterns["bare-level"]
         self._counted = lexicon.patterns["counted"]
+        self._outlet = lexicon.patterns["outlet-before"]
         self._newspaper = lexicon.patterns["newspaper"]
 
     def find(self, scopes: Scopes, known: Sequence[Body]) -> Iterator[Body]:
@@ -64,6 +66,14 @@ class NamedBodyFinder:
             yield Body(
                 title.start(1), title.end(1), title[1], OrganizationKind.MEDIA, "", "organisations.newspaper", 0.9
             )
+
+    def regional(self, text: str, found: Sequence[Body]) -> Iterator[Body]:
+        """Yield the regional house of an outlet, printed right behind its name (海川日报高安融媒体中心)."""
+        for body in found:
+            if body.kind is OrganizationKind.MEDIA and (
+                house := self._outlet.search(text, max(0, body.begin - _LONGEST_OUTLET), body.begin)
+            ):
+                yield replace(body, begin=house.start(1), name=house[1] + body.name)
 
     def _read(self, scopes: Scopes, hit: _Hit) -> Body | None:
         if hit.reach >= hit.suffix:
@@ -160,12 +170,3 @@ class NamedBodyFinder:
                 end = body.end + len(cell)
                 yield Body(body.begin, end, body.name + cell, OrganizationKind.PARTY, body.place, body.method, 0.8)
                 return
-
-
-def regional_media(found: Sequence[Body]) -> Iterator[Body]:
-    """Yield the regional house of a newspaper, printed right behind its name (海川日报高安融媒体中心)."""
-    media = [body for body in found if body.kind is OrganizationKind.MEDIA]
-    ends = {body.end: body for body in media}
-    for body in media:
-        if house := ends.get(body.begin):
-            yield replace(body, begin=house.begin, name=house.name + body.name)

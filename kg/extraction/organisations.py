@@ -9,7 +9,7 @@ from kg.extraction.analysis import Analysis, OrganizationMention
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.organisation_bodies import Body, LocalBodyFinder
 from kg.extraction.organisation_lexicon import OrganizationLexicon
-from kg.extraction.organisation_names import NamedBodyFinder, regional_media
+from kg.extraction.organisation_names import NamedBodyFinder
 from kg.extraction.organisation_resolver import BodyResolver, classify
 from kg.extraction.organisation_scope import Scopes
 from kg.extraction.organisation_states import NationalBodyFinder
@@ -36,7 +36,7 @@ class OrganizationRecognizer:
         scopes = Scopes(analysis, self._lexicon)
         known = [*self._local.find(scopes), *self._national.find(scopes)]
         found = [*known, *self._named.find(scopes, known)]
-        found.extend(regional_media(found))
+        found.extend(list(self._named.regional(analysis.text, found)))
         bodies = select(body for body in found if self._counts(analysis, body))
         names = self._common_names(bodies)
         analysis.organisations.extend(_mention(body, names[body]) for body in bodies)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis, Division, PlaceMention
 from kg.extraction.gazetteer import Gazetteer, nearest
+from kg.extraction.place_divisions import DivisionReader
 from kg.facts import Derivation, Place
 from kg.lexicon import Dictionary, Pattern, data_path, patterns, read_table, words
 
@@ -41,6 +42,7 @@ class PlaceRecognizer:
         """Compile the patterns; `gazetteer` knows the divisions."""
         self._gazetteer = gazetteer
         self._rules: dict[str, Pattern] = {pattern.id: pattern for pattern in patterns("places.toml")}
+        self._reader = DivisionReader(gazetteer, self._rules)
         self._geography = Dictionary(_geography())
         self._traps = Dictionary(dict.fromkeys(words("place_traps.tsv")))
 
@@ -55,15 +57,8 @@ class PlaceRecognizer:
         analysis.facts.extend(self._facts(analysis))
 
     def _divisions(self, text: str) -> Iterator[_Found]:
-        for begin, end, candidates in self._gazetteer.find(text):
-            full = any(division.name == text[begin:end] for division in candidates)
-            if full and self._stands(text, end, "after.full"):
-                yield _Found(begin, end, candidates)
-                continue
-            cut = end - 1 if full else end
-            short = self._gazetteer.by_name(text[begin:cut]) if full else candidates
-            if short and self._stands(text, cut, "after.short"):
-                yield _Found(begin, cut, short)
+        for reading in self._reader(text):
+            yield _Found(reading.begin, reading.end, reading.divisions)
 
     def _stands(self, text: str, end: int, rule: str) -> bool:
         return not self._rules[rule].regex.match(text, end)
@@ -105,6 +100,8 @@ class PlaceRecognizer:
         taken = {position for place in found for position in range(place.begin, place.end)}
         for kind in _STEMS:
             for suffix in self._rules[f"suffix.{kind}"].regex.finditer(text):
+                if not self._stands(text, suffix.end(), "after.named"):
+                    continue
                 begin = self._begin(text, suffix.start(), kind, ends)
                 if begin is not None and taken.isdisjoint(range(max(begin, suffix.start()), suffix.end())):
                     yield _Found(begin, suffix.end(), name=text[begin : suffix.end()], kind=kind)

@@ -20,7 +20,7 @@ _LOOK_BACK = 34
 _LONGEST = 26
 _SHORTEST_SLOGAN, _LONGEST_SLOGAN = 4, 16
 _ATTACHED = 3
-_OWN, _OWN_MECHANISM = 2, 6
+_OWN, _OWN_AGENT, _OWN_MECHANISM = 2, 4, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,11 +240,12 @@ class NameFinder:
         if len(own) < _OWN or len(own) > _LONGEST:
             return False
         telling = len(self._generic.sub("", own))
-        if head.strength == "verb" and head.kind is ProgramKind.POLICY_MECHANISM:
-            run = bool(self._rules["run"].search(before))
-            acted = bool(self._rules["agent"].search(own)) and bool(self._rules["set-up"].search(before))
-            return telling >= _OWN_MECHANISM or (run and telling >= _OWN) or acted
-        return head.strength == "year" or telling >= _OWN
+        if head.kind is not ProgramKind.POLICY_MECHANISM:
+            return head.strength == "year" or telling >= _OWN
+        run = bool(self._rules["run"].search(before))
+        if self._rules["agent"].search(own) and (run or self._rules["set-up"].search(before)):
+            return run or len(own) >= _OWN_AGENT
+        return telling >= (_OWN if run or head.strength != "verb" else _OWN_MECHANISM)
 
     def _carries(self, analysis: Analysis, head: _Head, *, verb: bool) -> bool:
         """Whether the words around a head of its strength let it name a programme."""

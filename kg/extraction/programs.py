@@ -9,7 +9,8 @@ from kg.extraction.analysis import Analysis, ProgramMention
 from kg.extraction.bundles import PartsFinder
 from kg.extraction.program_finder import NameFinder
 from kg.extraction.program_names import Candidate, NationalNames, bare
-from kg.facts import Derivation, Program, ProgramKind, Proof
+from kg.extraction.program_owners import OwnerFinder
+from kg.facts import Program, ProgramKind
 from kg.lexicon import patterns
 
 _SHORTEST_ALIAS = 4
@@ -39,6 +40,7 @@ class ProgramRecognizer:
         self._national = NationalNames()
         self._finder = NameFinder()
         self._parts = PartsFinder(self._finder.trim)
+        self._owner = OwnerFinder()
         self._rules = {pattern.id: pattern for pattern in patterns("programs.toml")}
 
     def __call__(self, analysis: Analysis) -> None:
@@ -136,14 +138,14 @@ class ProgramRecognizer:
     def _fact(self, analysis: Analysis, entry: _Entry) -> Program:
         name, first = entry.name, self._first(analysis, entry)
         begin, end = analysis.clause_at(first.begin, first.end)
-        owner, proof = self._owner(analysis, first)
+        owner = self._owner(analysis, first, part=bool(entry.bundle))
         forms = dict.fromkeys(analysis.article.words(one.begin, one.end) for one in entry.mentions)
         return Program(
             proof=analysis.prove(begin, end, first.method, confidence=first.confidence),
-            field_proofs=(("owner", proof),) if proof else (),
+            field_proofs=(("owner", owner.proof),) if owner.proof else (),
             name=name,
             kind=first.kind,
-            owner=owner,
+            owner=owner.name,
             part_of=entry.bundle,
             index=entry.index,
             declared=next((one.declared for one in entry.mentions if one.declared), None),
@@ -154,26 +156,6 @@ class ProgramRecognizer:
     def _first(self, analysis: Analysis, entry: _Entry) -> Candidate:
         """Return the first mention that prints the full name."""
         return next(one for one in entry.mentions if analysis.article.words(one.begin, one.end) == entry.name)
-
-    def _owner(self, analysis: Analysis, one: Candidate) -> tuple[str, Proof | None]:
-        """Return the division that runs a local programme, and why it is thought so."""
-        if one.national or self._rules["national"].regex.search(analysis.text[one.begin : one.end]):
-            return "", None
-        for place in analysis.places:
-            if place.begin == one.begin and place.end < one.end and place.code:
-                return place.name, None
-        if analysis.context is None:
-            return "", None
-        begin, end = analysis.clause_at(one.begin, one.end)
-        proof = analysis.prove(
-            begin,
-            end,
-            "program.context-owner",
-            derivation=Derivation.INFERRED,
-            confidence=0.6,
-            resolved_from=analysis.context_source,
-        )
-        return analysis.context.name, proof
 
     def _formalized_in(self, analysis: Analysis, entry: _Entry) -> str:
         for mention in analysis.documents:

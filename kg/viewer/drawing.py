@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 SHOWN = 1000
 """A page shows at most so many nodes: more than that is a hairball, and slow to draw."""
 
-_LINE = 10  # Han characters on one line of a label
+_HUBS = 30  # nodes that grow with the graph, so that they can be read from afar
+_LINE = 9  # Han characters on one line of a label
+_LINES = {"Goal": 4, "Result": 4}  # the number and the year must be seen
 _BOXES = frozenset({"box", "ellipse"})  # shapes with the label inside
 _MARGIN = (9.0, 6.0)
-_GAP = (18.0, 14.0)  # kept free around a node
+_GAP = (16.0, 12.0)  # kept free around a node
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -34,7 +36,7 @@ _OPTIONS = {
         "keyboard": {"enabled": True, "bindToWindow": False},
         "zoomSpeed": 0.6,
     },
-    "nodes": {"chosen": False, "scaling": {"label": {"drawThreshold": 8, "maxVisible": 26}}},
+    "nodes": {"chosen": False, "scaling": {"label": {"drawThreshold": 6.5, "maxVisible": 26}}},
     "edges": {"chosen": False, "selectionWidth": 0, "hoverWidth": 0, "arrows": {"to": {"scaleFactor": 0.45}}},
 }
 
@@ -72,7 +74,10 @@ def draw(graph: nx.MultiDiGraph) -> Network:
     """Return the pyvis network of `graph`: nodes numbered in its order, edges likewise, physics off."""
     from pyvis.network import Network  # noqa: PLC0415 (loads IPython, which only a build needs)
 
-    looks = {node: _look(graph, node) for node in graph}
+    ranked = sorted(graph, key=lambda node: (-importance(graph, node), node))
+    growth = min(3.0, max(1.0, math.sqrt(len(graph) / 120)))
+    hubs = frozenset(ranked[:_HUBS])
+    looks = {node: _look(graph, node, growth if node in hubs else 1.0) for node in graph}
     places = place_nodes(graph, {node: look.size for node, look in looks.items()})
     network = Network(directed=True)
     network.set_options(json.dumps(_OPTIONS))
@@ -112,19 +117,23 @@ def importance(graph: nx.MultiDiGraph, node: str) -> float:
     return node_classes()[graph.nodes[node]["kind"]].weight + 2 * math.log2(1 + graph.degree(node))
 
 
-def _look(graph: nx.MultiDiGraph, node: str) -> Look:
+def _look(graph: nx.MultiDiGraph, node: str, growth: float) -> Look:
     weight = importance(graph, node)
     inside = node_classes()[graph.nodes[node]["kind"]].shape in _BOXES
-    font = min(22.0, 12 + max(0.0, weight - 3) * 0.6)
-    return Look(wrap(graph.nodes[node]["label"]), min(30.0, 5 + 1.6 * weight), font, inside)
+    font = min(22.0, 13 + max(0.0, weight - 3) * 0.55)
+    lines = 1 if inside else _LINES.get(graph.nodes[node]["kind"], 2)
+    label = wrap(graph.nodes[node]["label"], lines)
+    return Look(label, min(30.0, 5 + 1.6 * weight) * growth, font * growth, inside)
 
 
-def wrap(label: str, width: int = _LINE, lines: int = 2) -> str:
+def wrap(label: str, lines: int = 2, width: int = _LINE) -> str:
     """Break a label into at most `lines` lines of `width` Han characters; what is left over becomes an ellipsis."""
-    rows: list[str] = []
     rest = " ".join(label.split()) or "?"
+    needed = math.ceil(_columns(rest) / width)
+    even = max(_columns(rest) / needed + 0.5, 4) if needed <= lines else width  # no line of one character
+    rows: list[str] = []
     while rest and len(rows) < lines:
-        cut = _cut(rest, width)
+        cut = _cut(rest, min(even, width))
         rows.append(rest[:cut].strip())
         rest = rest[cut:].strip()
     if rest:
@@ -132,7 +141,7 @@ def wrap(label: str, width: int = _LINE, lines: int = 2) -> str:
     return "\n".join(rows)
 
 
-def _cut(text: str, width: int) -> int:
+def _cut(text: str, width: float) -> int:
     """Return where to break: at the last blank that fits, else where the line is full, else at the end."""
     used, blank = 0.0, 0
     for position, character in enumerate(text):

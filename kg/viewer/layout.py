@@ -17,10 +17,12 @@ Array = NDArray[np.float64]
 Size = tuple[float, float]
 Place = tuple[int, int]
 
-_ASPECT = 1.45
-_AIR = 2.4  # how many times their own area the boxes get
+_ASPECT = 1.45  # of the page
+_WIDEST = 1.15  # how far a cloud is stretched towards that
+_AIR = 1.4  # how many times their own area the boxes get
 _ANCHOR_PULL = 0.25
-_GRAVITY = 0.06
+_LONELY_PULL = 1.0  # of a node that has no relation
+_GRAVITY = 1.0  # keeps clusters within reach of each other
 _PUSHES = 150
 _GAP = 60.0  # between components
 _GOLDEN = math.pi * (3 - math.sqrt(5))
@@ -46,8 +48,8 @@ def _with_anchors(graph: nx.MultiDiGraph) -> nx.Graph:
             weight = linked.get_edge_data(source, target, {"weight": 0.0})["weight"]
             linked.add_edge(source, target, weight=weight + 1.0)
     for node, documents in graph.nodes(data="documents", default=()):
-        for document in documents:
-            linked.add_edge(node, _anchor(document), weight=_ANCHOR_PULL)
+        pull = _ANCHOR_PULL if graph.degree(node) else _LONELY_PULL
+        linked.add_weighted_edges_from((node, _anchor(document), pull) for document in documents)
     return linked
 
 
@@ -110,14 +112,22 @@ def _repulsion(places: Array, spacing: float) -> Array:
 
 
 def _spread(places: Array, boxes: Array) -> Array:
-    """Scale places about their middle so that the boxes fill their share of the ellipse that holds them."""
-    centred = places - places.mean(axis=0)
-    deviation = np.maximum(centred.std(axis=0), 1e-6)
-    area = _AIR * float(boxes.prod(axis=1).sum())
-    radius = math.sqrt(area / math.pi / _ASPECT) / 2  # a disc's deviation is half its radius
-    wanted = np.array([radius * _ASPECT, radius])
-    evened = np.sqrt(wanted / deviation * float(np.sqrt(wanted.prod() / deviation.prod())))
-    return centred * evened
+    """Lay the longer way of the cloud across the page and scale it so that the boxes fill their share of it."""
+    turned = _turn(places - places.mean(axis=0))
+    deviation = np.maximum(turned.std(axis=0), 1e-6)
+    radius = math.sqrt(_AIR * float(boxes.prod(axis=1).sum()) / math.pi)
+    scale = radius / 2 / math.sqrt(deviation.prod())  # the deviation of an even disc is half its radius
+    wide = min(_WIDEST, max(1.0, math.sqrt(_ASPECT * deviation[1] / deviation[0])))
+    return turned * np.array([scale * wide, scale / wide])
+
+
+def _turn(places: Array) -> Array:
+    """Turn places around the origin until they spread most along x."""
+    across, down = (places**2).sum(axis=0)
+    mixed = places.prod(axis=1).sum()
+    angle = math.atan2(2 * mixed, across - down) / 2
+    cosine, sine = math.cos(angle), math.sin(angle)
+    return np.stack([places[:, 0] * cosine + places[:, 1] * sine, places[:, 1] * cosine - places[:, 0] * sine], axis=1)
 
 
 def _separate(places: Array, boxes: Array) -> Array:

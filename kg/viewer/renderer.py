@@ -21,6 +21,7 @@ from kg.viewer.words import page_words
 
 _SCRIPTS = ("text.js", "dom.js", "data.js", "canvas.js", "panel.js", "search.js", "table.js", "main.js")
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+_ROWS = 500  # of one table in the report
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
@@ -47,7 +48,7 @@ def render_report(report: dict[str, Any], path: Path) -> None:
     """Write the page of a build report (see kg.reporting.make_report); it runs no script."""
     styles = _static("tokens.css") + _static("report.css")
     html = _environment().get_template("report.html").render(
-        words=page_words(), report=report, style=_own(styles), policy=_policy([], styles)
+        words=page_words(), report=report, limit=_ROWS, style=_own(styles), policy=_policy([], styles)
     )
     path.write_text(html, encoding="utf-8", newline="\n")
 

@@ -1,0 +1,101 @@
+"""Divisions named in a text, in the reading that the article's own words support.
+
+A short name (平川) may stand by accident: inside a person's name behind a post, or across the border of two words, one
+of which is a name that the article uses elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from kg.extraction.analysis import Division
+from kg.extraction.gazetteer import Gazetteer
+from kg.lexicon import Pattern
+
+_BEFORE = 24
+"""How far before a name a post may begin."""
+
+_FULL = 1000
+"""Weight of a name printed in full, against those counted one by one."""
+
+_SHORTEST = 2
+
+
+class Reading(NamedTuple):
+    """text[begin:end] names one of `divisions`; `full` where it is a whole name."""
+
+    begin: int
+    end: int
+    divisions: tuple[Division, ...]
+    full: bool
+
+
+class DivisionReader:
+    """Finds the divisions that a text names without need of other evidence."""
+
+    def __init__(self, gazetteer: Gazetteer, rules: Mapping[str, Pattern]) -> None:
+        """Take the patterns of `places.toml` by their ids."""
+        self._gazetteer = gazetteer
+        self._after = {True: rules["after.full"].regex, False: rules["after.short"].regex}
+        self._posted = rules["before.person"].regex
+        self._honoured = (rules["before.honoured"].regex, rules["after.honoured"].regex)
+
+    def __call__(self, text: str) -> list[Reading]:
+        """Return the readings of `text` from left to right, without overlap."""
+        found = list(self._candidates(text))
+        people = {name for one in found if (name := self._person_around(text, one))}
+        kept = [one for one in found if not any(text.startswith(name, one.end - len(name)) for name in people)]
+        return _prefer_known(text, kept, self._weights(text, kept))
+
+    def _candidates(self, text: str) -> Iterator[Reading]:
+        for begin, end, divisions in self._gazetteer.find(text):
+            full = any(division.name == text[begin:end] for division in divisions)
+            if full and not self._after[True].match(text, end):
+                yield Reading(begin, end, divisions, full=True)
+                continue
+            cut = end - 1 if full else end
+            short = self._gazetteer.by_name(text[begin:cut]) if full else divisions
+            if short and not self._after[False].match(text, cut):
+                yield Reading(begin, cut, short, full=False)
+
+    def _person_around(self, text: str, one: Reading) -> str:
+        """Return the person's name that ends with a short name: a surname before it, a post or a list before that."""
+        if one.full:
+            return ""
+        begin = max(0, one.begin - _BEFORE)
+        before, after = self._honoured
+        named = self._posted.search(text, begin, one.begin)
+        if named is None and after.match(text, one.end):
+            named = before.search(text, begin, one.begin)
+        return named["surname"] + text[one.begin : one.end] if named else ""
+
+    def _weights(self, text: str, found: list[Reading]) -> dict[str, tuple[int, Reading]]:
+        """Return how often the article uses each form, and one use; a full name vouches for its short forms."""
+        counts = Counter(text[one.begin : one.end] for one in found)
+        weights = {text[one.begin : one.end]: (counts[text[one.begin : one.end]], one) for one in found}
+        for one in found:
+            for size in range(_SHORTEST, one.end - one.begin) if one.full else ():
+                short = text[one.begin : one.begin + size]
+                meant = tuple(division for division in self._gazetteer.by_name(short) if division in one.divisions)
+                if meant:
+                    weights[short] = (_FULL + counts[short], Reading(one.begin, one.begin + size, meant, full=False))
+        return weights
+
+
+def _prefer_known(text: str, found: list[Reading], weights: Mapping[str, tuple[int, Reading]]) -> list[Reading]:
+    """Put in the place of a name the better known one that overlaps it (结合平川: 平川, not 合平)."""
+    kept = list(found)
+    for form, (weight, known) in weights.items():
+        for use in re.finditer(re.escape(form), text) if weight > 1 else ():
+            rival = next((one for one in kept if _crosses(one, *use.span())), None)
+            if rival and weights[text[rival.begin : rival.end]][0] < weight:
+                kept[kept.index(rival)] = known._replace(begin=use.start(), end=use.end())
+    return kept
+
+
+def _crosses(one: Reading, begin: int, end: int) -> bool:
+    """Whether text[begin:end] holds a part of `one` and more, but not all of it."""
+    return one.begin < begin < one.end < end or begin < one.begin < end < one.end
