@@ -30,7 +30,7 @@ def build(
     output: str | Path = "output",
     *,
     gazetteer: str | Path | None = None,
-    progress: Progress = lambda stage, done, total: None,
+    progress: Progress = lambda *_: None,
 ) -> Graph:
     """Read the documents below `source`, extract their facts and write a new generation into `output`.
 
@@ -75,9 +75,7 @@ class _Clock:
         self.last = now
 
 
-def _read_all(
-    files: Sequence[SourceFile], extract: Extractor, reading: Reading, progress: Progress
-) -> Iterator[Quad]:
+def _read_all(files: Sequence[SourceFile], extract: Extractor, reading: Reading, progress: Progress) -> Iterator[Quad]:
     for number, file in enumerate(files):
         progress("extract", number, len(files))
         for document in _documents(file, reading):

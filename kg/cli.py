@@ -75,7 +75,9 @@ def _add_query(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     query.add_argument("sparql", nargs="?", metavar="SPARQL")
     query.add_argument("--file", type=Path, help="read the SPARQL from a file")
     query.add_argument("--name", help="an answer table or a competency question (see --list)")
-    query.add_argument("--list", action="store_true", help="say what each named question answers, in Chinese and English")
+    query.add_argument(
+        "--list", action="store_true", help="say what each named question answers, in Chinese and English"
+    )
     query.add_argument("--format", choices=FORMATS, default="table")
     query.add_argument("--bom", action="store_true", help="begin CSV with a byte order mark, for Excel")
     _add_graph(query)
@@ -123,10 +125,8 @@ def _query(options: argparse.Namespace) -> int:
     if len(given) != 1:
         raise UsageError("query: give one of SPARQL, --file FILE, --name NAME, or --list")
     graph = _open(options)
-    if options.name:
-        answer = graph.table(options.name)
-    else:
-        answer = graph.query(_read_query(options.file) if options.file else options.sparql)
+    sparql = _read_query(options.file) if options.file else options.sparql
+    answer = graph.table(options.name) if options.name else graph.query(sparql)
     sys.stdout.write(format_table(answer, options.format, bom=options.bom))
     return 0
 

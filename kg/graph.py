@@ -52,7 +52,7 @@ class Graph:
         return {name: self.table(name).records() for name in names}
 
     def facts(self) -> Iterator[Explained]:
-        """Iterate over the facts, each a node with its values and the words that prove it, in a fixed order."""
+        """Iterate over the facts: each a triple with the words that prove it, in a fixed order."""
         return stored_facts(self.store)
 
     def explain(self, node: str) -> list[Explained]:
@@ -63,7 +63,7 @@ class Graph:
         """Check the stored graph against its shapes."""
         return validate(self.store)
 
-    def to_networkx(self) -> nx.MultiDiGraph:
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Return people, bodies, places, events, programmes and goals as nodes, their relations as edges."""
         from kg.viewer import build_network  # noqa: PLC0415
 
@@ -75,7 +75,9 @@ class Graph:
 
     def _repr_html_(self) -> str:
         """Show the counts of facts by kind in a notebook."""
-        rows = "".join(f"<tr><td>{escape(kind)}</td><td>{count}</td></tr>" for kind, count in self.report["facts"].items())
+        rows = "".join(
+            f"<tr><td>{escape(kind)}</td><td>{count}</td></tr>" for kind, count in self.report["facts"].items()
+        )
         return f"<table><caption>{escape(str(self.folder))}</caption><tbody>{rows}</tbody></table>"
 
 

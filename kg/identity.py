@@ -133,7 +133,7 @@ class Keys:
         return key("organization", name, self.code(name))
 
     def place(self, name: str, code: str = "") -> Key:
-        """Return the key of a place: a division by its official name and code, any other with the article's division."""
+        """Return the key of a place: a division by official name and code, any other by its article's."""
         code = code or self._codes.get(name, "")
         return key("place", self._official.get(code, name), code) if code else key("place", name, self.context)
 

@@ -38,7 +38,9 @@ def facts_of(extract: Extractor) -> Callable[..., list[ArticleFacts]]:
 def tables_of(extract: Extractor) -> Callable[..., dict[str, Rows]]:
     """Take a text the whole way to its answer tables, in memory."""
 
-    def run(text: str, name: str = "d.txt", names: tuple[str, ...] = (*TABLES, "bundles", "awards", "bylines")) -> dict[str, Rows]:
+    def run(
+        text: str, name: str = "d.txt", names: tuple[str, ...] = (*TABLES, "bundles", "awards", "bylines")
+    ) -> dict[str, Rows]:
         document = read_document(Source(name, text))
         store = Store()
         store.extend(materialize(document, extract(document)))

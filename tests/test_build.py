@@ -60,7 +60,7 @@ def test_the_store_holds_the_quads_of_the_files(source: Path, tmp_path: Path) ->
     assert canonical(Store.read_only(str((tmp_path / "store").resolve()))) == (tmp_path / "graph.nq").read_bytes()
 
 
-def test_a_bad_file_is_reported_and_the_others_are_built(source: Path, tmp_path: Path) -> None:
+def test_a_bad_file_is_reported_and_the_others_are_built(tmp_path: Path) -> None:
     folder = tmp_path / "mixed"
     folder.mkdir()
     (folder / "good.txt").write_text(NOTICE, encoding="utf-8")
@@ -92,7 +92,7 @@ def test_unlisted_bundles_are_reported(page_graph: kg.Graph) -> None:
 
 def test_facts_can_be_walked_and_taken_along(page_graph: kg.Graph) -> None:
     facts = list(page_graph.facts())
-    assert all(fact.words for fact in facts if fact.derivation == "stated")
+    assert all(fact.evidence for fact in facts if fact.derivation == "stated")
     network = page_graph.to_networkx()
     assert network.number_of_nodes() > 50
     dataset: Any = page_graph.to_rdflib()
@@ -100,7 +100,7 @@ def test_facts_can_be_walked_and_taken_along(page_graph: kg.Graph) -> None:
         "SELECT ?p { GRAPH ?g { ?p a <https://policykg.example.org/ontology#Person> } }",
     )
     assert len({row[0] for row in people}) == 8
-    assert "<table>" in page_graph._repr_html_()  # noqa: SLF001
+    assert "<table>" in page_graph._repr_html_()
 
 
 @pytest.fixture(scope="module")

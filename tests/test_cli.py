@@ -1,4 +1,4 @@
-"""What a person sees who calls `kg`: answers on stdout, one-line errors with a cure on stderr, documented exit codes."""
+"""What a person sees who calls `kg`: answers on stdout, one-line errors on stderr, documented exit codes."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ def test_the_byte_order_mark_is_for_excel(built: Path, capsys: pytest.CaptureFix
     assert capsys.readouterr().out.startswith("\ufeff")
 
 
-def test_sparql_may_be_given_or_read_from_a_file(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_sparql_may_be_given_or_read_from_a_file(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     sparql = "SELECT ?n WHERE { GRAPH ?g { ?p a pkg:Person ; skos:prefLabel ?n } }"
     main(["query", "--graph", str(built), sparql, "--format", "json"])
     first = json.loads(capsys.readouterr().out)
@@ -106,7 +108,12 @@ def test_a_folder_without_documents_is_a_usage_error(tmp_path: Path, capsys: pyt
 
 @pytest.mark.parametrize(
     ("line", "said"),
-    [("x\ty\tz", ":2:"), ("平川县\t99x\tcounty", ":2:"), ("平川县\t990101\tvillage", ":2:"), ("\t990101\tcounty", ":2:")],
+    [
+        ("x\ty\tz", ":2:"),
+        ("平川县\t99x\tcounty", ":2:"),
+        ("平川县\t990101\tvillage", ":2:"),
+        ("\t990101\tcounty", ":2:"),
+    ],
 )
 def test_a_broken_gazetteer_line_names_file_and_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str, said: str

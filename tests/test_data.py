@@ -39,9 +39,7 @@ def test_pattern_ids_are_unique(path: Path, slots: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("path", _pattern_files(), ids=lambda path: path.name)
-def test_each_pattern_matches_its_examples_and_none_of_its_counter_examples(
-    path: Path, slots: dict[str, str]
-) -> None:
+def test_each_pattern_matches_its_examples_and_none_of_its_counter_examples(path: Path, slots: dict[str, str]) -> None:
     for pattern in load_patterns(path, slots):
         assert pattern.match, f"{path.name}: {pattern.id} has no example"
         for example in pattern.match:

@@ -75,12 +75,15 @@ class OfficeResolver:
         self._aliases = [(p.regex, p.fields["name"]) for p in patterns("people.toml") if p.id.startswith("alias.")]
         self._party_group = rules["body.party_group"]
 
-    def resolve(self, posts: list[Post]) -> list[Office]:
-        """Return the offices of a run, first to last; a post without body takes that of the post before."""
+    def resolve(self, posts: list[Post], before: Office | None = None) -> list[Office]:
+        """Return the offices of a run, first to last; a post without body takes that of the post before.
+
+        `before`: the office of the person named before the run.
+        """
         offices: list[Office] = []
         for post in posts:
             if post.title.entry.kind not in _NO_BODY:
-                offices.append(self._office(post, offices[-1] if offices else None))
+                offices.append(self._office(post, offices[-1] if offices else before))
         if offices and self._lasting.match(self._analysis.text, offices[0].begin):
             return [office._replace(status=Status.FORMER) for office in offices]
         former = next((index for index, office in enumerate(offices) if office.status is Status.FORMER), len(offices))

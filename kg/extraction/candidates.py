@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.clauses import is_covered, is_quoted, split_clauses
+from kg.extraction.clauses import Where, is_covered, is_quoted, split_clauses
 from kg.extraction.indicators import Head, IndicatorReader, is_counted
-from kg.extraction.measure_settings import Where
 from kg.extraction.pairing import Item, Pairer
 from kg.extraction.quantities import ComparatorReader, Quantity, QuantityFinder
 from kg.facts import Comparator

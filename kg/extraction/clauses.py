@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
@@ -11,9 +12,21 @@ from kg.extraction.quantities import Quantity
 
 _AnyMention = TypeVar("_AnyMention", bound=Mention)
 
-_ENDS = "，；：。！？\n"
+CLAUSE_ENDS = "，；：。！？\n"
+"""Marks that end a clause, and the line end."""
+
 _OPEN, _CLOSE = "（", "）"
 _QUOTED = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The position of a quantity: text[begin:end] in its clause and sentence."""
+
+    begin: int
+    end: int
+    clause: tuple[int, int]
+    sentence: tuple[int, int]
 
 
 def is_quoted(text: str, quantity: Quantity, sentence: tuple[int, int]) -> bool:
@@ -30,7 +43,7 @@ def is_quoted(text: str, quantity: Quantity, sentence: tuple[int, int]) -> bool:
 def split_clauses(text: str, sentence: tuple[int, int], quantities: list[Quantity]) -> list[tuple[int, int]]:
     """Return the clauses of a sentence; a bracket parts them only where it holds a quantity of its own."""
     inside = {position for quantity in quantities for position in range(quantity.begin, quantity.end)}
-    cuts = [position for position in range(*sentence) if text[position] in _ENDS and position not in inside]
+    cuts = [position for position in range(*sentence) if text[position] in CLAUSE_ENDS and position not in inside]
     opened = text.find(_OPEN, *sentence)
     while opened >= 0:
         closed = text.find(_CLOSE, opened, sentence[1])

@@ -62,7 +62,10 @@ class ContextResolver:
         for match in self._rules["scope.own"].regex.finditer(analysis.text):
             ranks[match["rank"] or match["rank2"]] += _OWN
         for match in self._rules["scope.body"].regex.finditer(analysis.text):
-            if match.start("rank") + 1 not in ends and match.start() not in ends:
+            first = match.start()
+            if self._rules["scope.before"].regex.fullmatch(analysis.text[first - 1 : first]):
+                first -= 1
+            if match.start("rank") + 1 not in ends and first not in ends:
                 ranks[match["rank"]] += _BODY
         return ranks
 

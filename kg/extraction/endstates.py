@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.candidates import Candidate
+from kg.extraction.clauses import Where
 from kg.extraction.indicators import Head, IndicatorReader
-from kg.extraction.measure_settings import Where
 from kg.lexicon import patterns
 
 _SPLIT = re.compile("[、和]")

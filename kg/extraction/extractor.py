@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 from kg.document import Article, Document
 from kg.extraction.gate import EvidenceGate
@@ -13,7 +12,6 @@ from kg.extraction.linking import ReferenceLinker
 from kg.extraction.pipeline import analyse, build_pipeline
 from kg.facts import ArticleFacts, Derivation, Fact, Place, Proof
 
-_AnyFact = TypeVar("_AnyFact", bound=Fact)
 _CONTEXT_METHOD = "context.article"
 
 
@@ -34,7 +32,8 @@ class Extractor:
     def _article(self, article: Article) -> ArticleFacts:
         analysis = analyse(article, self._pipeline)
         accepted, refused = self._gate(article, analysis.facts)
-        linked = [self._official(fact) for fact in self._link(dict.fromkeys(accepted))]
+        linked = self._link(dict.fromkeys(accepted))
+        facts = [self._official(fact) if isinstance(fact, Place) else fact for fact in linked]
         place = None
         if analysis.context is not None:
             proof = Proof(analysis.context_source, _CONTEXT_METHOD, Derivation.INFERRED)
@@ -42,15 +41,15 @@ class Extractor:
         return ArticleFacts(
             name=article.name,
             context_place=place,
-            facts=tuple(sorted(linked, key=_order)),
+            facts=tuple(sorted(facts, key=_order)),
             refusals=tuple(refused),
             unresolved=tuple(dict.fromkeys(analysis.unresolved)),
         )
 
-    def _official(self, fact: _AnyFact) -> _AnyFact:
+    def _official(self, place: Place) -> Place:
         """Give a division its official name, whatever form the text uses."""
-        division = self.gazetteer.by_code(fact.code) if isinstance(fact, Place) and fact.code else None
-        return replace(fact, official=division.name) if division is not None else fact
+        division = self.gazetteer.by_code(place.code) if place.code else None
+        return replace(place, official=division.name) if division is not None else place
 
 
 def _order(fact: Fact) -> tuple[str, int, str]:

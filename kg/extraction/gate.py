@@ -73,11 +73,13 @@ class EvidenceGate:
         yield from self._lacking(fact, _closed_up(words_of(article, fact.proof.evidence)), article)
 
     @singledispatchmethod
-    def _lacking(self, fact: f.Fact, said: str, article: Article) -> Iterator[Reason]:
+    def _lacking(self, fact: f.Fact, _said: str, _article: Article) -> Iterator[Reason]:
         raise TypeError(fact)
 
     @_lacking.register
-    def _(self, fact: f.Person | f.Place | f.Program | f.Organization, said: str, _article: Article) -> Iterator[Reason]:
+    def _(
+        self, fact: f.Person | f.Place | f.Program | f.Organization, said: str, _article: Article
+    ) -> Iterator[Reason]:
         if not _has_any(said, (fact.name, *fact.aliases)):
             yield Reason.NAME
 
@@ -168,5 +170,6 @@ def _crosses_sentence(words_said: str) -> bool:
     """Whether text goes on behind a full stop, or over a line end."""
     inside = words_said.rstrip(_CLOSERS)[:-1]
     return "\n" in inside.strip() or any(
-        mark in "。！？" and inside[index + 1 : index + 2] not in ("", *_CLOSERS, *"。！？") for index, mark in enumerate(inside)
+        mark in "。！？" and inside[index + 1 : index + 2] not in ("", *_CLOSERS, *"。！？")
+        for index, mark in enumerate(inside)
     )

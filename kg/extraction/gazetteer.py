@@ -154,10 +154,10 @@ def rename(division: Division, name: str) -> Division:
 
 
 def _preferred(form: str, rows: list[tuple[Row, bool]]) -> list[Row]:
-    """Return what a form means best: a present division of the name, a former one, or one that it is short for."""
+    """Return what a form means best: a present division of the name, one that it is short for, or a former one."""
     named = [row for row, _ in rows if row["name"] == form]
     present = [row for row, _ in rows if not row["until"]]
-    return [row for row in named if not row["until"]] or named or present or [row for row, _ in rows]
+    return [row for row in named if not row["until"]] or present or named or [row for row, _ in rows]
 
 
 def _forms(row: Row) -> Iterator[tuple[str, bool]]:

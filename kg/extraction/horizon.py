@@ -79,14 +79,16 @@ class HorizonReader:
         loaded = patterns("horizon.toml")
         self._sections = [pattern for pattern in loaded if pattern.fields.get("section")]
         self._imperative = next(pattern for pattern in loaded if pattern.fields["side"] == "imperative")
-        self._marks = [p for p in loaded if p not in self._sections and p is not self._imperative]
+        self._achieved = next(pattern for pattern in loaded if pattern.fields["side"] == "achieved")
+        moods = (self._imperative, self._achieved)
+        self._marks = [p for p in loaded if p not in self._sections and p not in moods]
 
     def read(self, analysis: Analysis) -> ArticleHorizon:
         """Return the marks and sections of the article."""
         marks = [mark for pattern in self._marks for mark in _find_marks(pattern, analysis.text)]
         marks += [mark for time in analysis.times for mark in _time_marks(time, analysis)]
         marks.sort(key=lambda mark: (mark.begin, mark.end))
-        return ArticleHorizon(analysis, marks, self._parts(analysis), self._imperative.regex)
+        return ArticleHorizon(analysis, marks, self._parts(analysis), (self._imperative.regex, self._achieved.regex))
 
     def _parts(self, analysis: Analysis) -> list[Part | None]:
         """Return for each block the part of a report that it stands in."""
@@ -139,16 +141,20 @@ class ArticleHorizon:
     """The marks of one article, asked by position."""
 
     def __init__(
-        self, analysis: Analysis, marks: list[Mark], parts: list[Part | None], imperative: re.Pattern[str]
+        self,
+        analysis: Analysis,
+        marks: list[Mark],
+        parts: list[Part | None],
+        moods: tuple[re.Pattern[str], re.Pattern[str]],
     ) -> None:
         self._analysis = analysis
         self._marks = marks
         self._begins = [mark.begin for mark in marks]
-        self._looks_back = any(mark.side is Side.BACKWARD for mark in marks)
         self._quotes = [match.span() for match in _QUOTE.finditer(analysis.text)]
         self._parts = parts
         self._blocks = [block.begin for block in analysis.article.blocks]
-        self._imperative = imperative
+        self._imperative, self._achieved = moods
+        self._moods: dict[int, Side | None] = {}
 
     def decide(self, begin: int, end: int, sentence: tuple[int, int]) -> Horizon | None:
         """Return the side of the quantity at [begin, end) of `sentence`, or None where nothing tells it."""
@@ -175,16 +181,27 @@ class ArticleHorizon:
         """Return the block that holds `position`."""
         return self._analysis.article.blocks[bisect_right(self._blocks, position) - 1]
 
+    def mood(self, position: int) -> Side | None:
+        """Return which way the paragraph at `position` looks as a whole: what is to be done, or what was achieved."""
+        block = self.block(position)
+        if block.begin not in self._moods:
+            self._moods[block.begin] = self._read_mood(block)
+        return self._moods[block.begin]
+
     def orders(self, position: int) -> int:
-        """Count the clauses that say what is to be done (加强…，完善…) in the block at `position`."""
+        """Count the clauses that say what is to be done (加强…，完善…) in the paragraph at `position`."""
         block = self.block(position)
         return len(self._imperative.findall(self._analysis.text, block.begin, block.end))
 
-    def reads_like_plan(self, position: int) -> bool:
-        """Whether the block at `position` says what is to be done, and nothing of what was done."""
-        block = self.block(position)
+    def _read_mood(self, block: Block) -> Side | None:
+        text = self._analysis.text
         marks = self._between(block.begin, block.end, None)
-        return self.orders(position) > 1 and all(mark.side is Side.FORWARD for mark in marks)
+        orders = self.orders(block.begin)
+        back = sum(mark.side is Side.BACKWARD for mark in marks)
+        back += len(self._achieved.findall(text, block.begin, block.end))
+        if orders >= _IMPERATIVES and orders >= _IMPERATIVES * back:
+            return Side.FORWARD
+        return Side.BACKWARD if back > orders else None
 
     def section(self, position: int) -> Side | None:
         """Return the side of the part of the report that holds `position`, None outside reports."""
@@ -218,7 +235,7 @@ class ArticleHorizon:
     def _from_surroundings(self, section: Side | None, sentence: tuple[int, int]) -> Horizon | None:
         if section is not None:
             return Horizon(section, "horizon.section", 0.8)
-        if not self._looks_back and self.orders(sentence[0]) >= _IMPERATIVES:
+        if self.mood(sentence[0]) is Side.FORWARD:
             return Horizon(Side.FORWARD, "horizon.imperative", 0.55)
         return None
 

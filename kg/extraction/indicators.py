@@ -116,8 +116,11 @@ class IndicatorReader:
 
     def opens_with_act(self, analysis: Analysis, begin: int, end: int) -> bool:
         """Whether the words of a clause, times and joints aside, open with a verb that takes an object."""
-        begin = self._strip_begin(analysis, begin, end)
-        return any(analysis.text[begin : begin + length] in self._acts for length in range(2, 7))
+        begin = self._strip_words(analysis, begin, end)
+        text = analysis.text
+        return any(text[begin : begin + length] in self._acts for length in range(2, 7)) or any(
+            text[begin : begin + length] in self._light for length in range(2, 5)
+        )
 
     def after_tail(self, text: str, position: int) -> int:
         """Return the offset behind the words at `position` that round a value off (5万亿元 新台阶)."""
@@ -176,6 +179,10 @@ class IndicatorReader:
         return ""
 
     def _strip_begin(self, analysis: Analysis, begin: int, end: int) -> int:
+        return self._behind_verbs(analysis.text, self._strip_words(analysis, begin, end), end)
+
+    def _strip_words(self, analysis: Analysis, begin: int, end: int) -> int:
+        """Return where the words behind times, places, item numbers and joints begin."""
         text = analysis.text
         start = begin
         mentions = (*within(analysis.times, begin, end), *within(analysis.places, begin, end))
@@ -195,7 +202,7 @@ class IndicatorReader:
                 if not length:
                     break
                 begin += length
-        return self._behind_verbs(text, begin, end)
+        return begin
 
     def _behind_verbs(self, text: str, begin: int, end: int) -> int:
         """Return where the noun begins behind light verbs (要推动, 实施); 完成投资 is a name of its own."""

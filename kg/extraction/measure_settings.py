@@ -1,45 +1,19 @@
-"""What stands around a goal or result: its time, its scope, who set it, and the programme it serves."""
+"""What stands around a goal or result: its time, who set it, and the programme it serves."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from kg.document import INSERTED, Span
+from kg.document import INSERTED
 from kg.extraction.analysis import Analysis, TimeMention
-from kg.extraction.clauses import within
+from kg.extraction.clauses import Where, within
 from kg.extraction.horizon import ArticleHorizon, last_year
-from kg.extraction.scope import resolve_scope_word
 from kg.facts import Statement
-from kg.lexicon import patterns
 
 _BASES = ("从", "由", "比", "较", "自")
 _ITEM_END = "；"
-_CLAUSE_ENDS = "，；："
-_OPENING = 6
-_ROUTES = ("至", "、", "和", "到")
-_NATION = "全国"
 _DAY = len("2030-01-01")
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """The position of a quantity: text[begin:end] in its clause and sentence."""
-
-    begin: int
-    end: int
-    clause: tuple[int, int]
-    sentence: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The place whose figure it is, the raw spans of the words that say so, and whether they name it."""
-
-    name: str
-    source: tuple[Span, ...]
-    named: bool = False
 
 
 class Settings:
@@ -49,7 +23,6 @@ class Settings:
         self._horizon = horizon
         self._analysis = analysis
         self._text = analysis.text
-        self._scope_words = next(pattern.regex for pattern in patterns("measures.toml") if pattern.id == "scope")
         said = [fact for fact in analysis.facts if isinstance(fact, Statement)]
         self._statements = sorted(said, key=lambda fact: fact.proof.evidence[0].begin)
         printed = [index for index, raw in enumerate(analysis.article.offsets) if raw != INSERTED] if said else []
@@ -106,50 +79,6 @@ class Settings:
     def base_time(self, begin: int, end: int) -> TimeMention | None:
         """Return the time that ends inside text[begin:end], for the first value of a from–to pair."""
         return next(reversed(within(self._analysis.times, begin, end)), None)
-
-    def scope(self, where: Where) -> Scope | None:
-        """Return whose figure it is: the place or scope word that opens its clause or one before, or the context."""
-        for clause in self._clauses_back(where):
-            found = self._scope_word(clause) or self._opening_place(clause)
-            if found is not None:
-                return found
-        context = self._analysis.context
-        return Scope(context.name, self._analysis.context_source) if context else None
-
-    def _clauses_back(self, where: Where) -> Iterator[tuple[int, int]]:
-        """Yield the words before the value in its clause, then (outside reports) the clauses before it."""
-        end = where.begin
-        begin = where.clause[0]
-        while end > where.sentence[0]:
-            yield begin, end
-            if self._horizon.section(where.begin) is not None:
-                return
-            end = begin - 1
-            begin = max([self._text.rfind(mark, where.sentence[0], end) + 1 for mark in _CLAUSE_ENDS])
-            begin = max(begin, where.sentence[0])
-
-    def _scope_word(self, clause: tuple[int, int]) -> Scope | None:
-        match = self._scope_words.search(self._text, *clause)
-        if match is None or (match["nation"] and match.start() > clause[0] + _OPENING):
-            return None
-        source = self._analysis.article.spans(*match.span())
-        if match["nation"]:
-            return Scope(_NATION, source)
-        division = resolve_scope_word(self._analysis, match[0], match.start())
-        return Scope(division.name, (*source, *self._analysis.context_source)) if division else None
-
-    def _opening_place(self, clause: tuple[int, int]) -> Scope | None:
-        """Return the division that opens the clause; of several in a row (四川凉山州) the last."""
-        found: Scope | None = None
-        end = clause[0] + _OPENING
-        for place in within(self._analysis.places, *clause):
-            if place.begin > end or place.end > clause[1] or not place.code:
-                continue
-            if self._text[place.end : place.end + 1] in _ROUTES or (found and place.begin != end):
-                break
-            found = Scope(place.name, self._analysis.article.spans(place.begin, place.end), named=True)
-            end = place.end
-        return found
 
     def statement(self, where: Where) -> Statement | None:
         """Return the statement whose words hold `where`: the last that begins before it in its block."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kg.document import BlockKind, Span
 from kg.extraction.analysis import Analysis
 from kg.extraction.candidates import Candidate, CandidateFinder
@@ -9,6 +11,7 @@ from kg.extraction.clauses import within
 from kg.extraction.endstates import EndStateFinder
 from kg.extraction.horizon import ArticleHorizon, Horizon, HorizonReader, Side, last_year
 from kg.extraction.indicators import IndicatorReader
+from kg.extraction.measure_scope import ArticleScopes, ScopeReader
 from kg.extraction.measure_settings import Settings
 from kg.facts import (
     Commitment,
@@ -44,12 +47,13 @@ class MeasureRecognizer:
         self._candidates = CandidateFinder(self._reader)
         self._endstates = EndStateFinder(self._reader)
         self._horizons = HorizonReader()
+        self._scopes = ScopeReader()
         self._ambiguous = next(p.regex for p in patterns("measures.toml") if p.id == "ambiguous")
 
     def __call__(self, analysis: Analysis) -> None:
         """Add what is recognised in the article of `analysis`."""
         horizon = self._horizons.read(analysis)
-        settings = Settings(analysis, horizon)
+        around = _Around(Settings(analysis, horizon), self._scopes.read(analysis, horizon))
         found: list[Measure] = []
         for sentence in analysis.article.sentences:
             if horizon.block(sentence[0]).kind not in _READ:
@@ -58,11 +62,11 @@ class MeasureRecognizer:
             for candidate in candidates:
                 decision = self._decide(analysis, horizon, candidate)
                 if decision is not None:
-                    found.append(_Builder(analysis, settings, candidate, decision).build())
+                    found.append(_Builder(analysis, around, candidate, decision).build())
             for candidate in self._endstates.find(analysis, sentence, candidates):
                 decision = horizon.decide(candidate.where.begin, candidate.where.end, sentence)
                 if decision is not None and self._is_promised(analysis, decision, candidate):
-                    found.append(_Builder(analysis, settings, candidate, decision).build())
+                    found.append(_Builder(analysis, around, candidate, decision).build())
         analysis.facts.extend(_distinct(found))
 
     def _is_promised(self, analysis: Analysis, decision: Horizon, candidate: Candidate) -> bool:
@@ -79,15 +83,26 @@ class MeasureRecognizer:
         if candidate.origin:
             return Horizon(Side.BACKWARD, "horizon.origin", 0.85)
         decision = horizon.decide(where.begin, where.end, where.sentence)
-        if decision is not None and decision.method == "horizon.imperative" and not candidate.link:
-            return decision if self._reader.opens_with_act(analysis, *where.clause) else None
+        if decision is not None and decision.method == "horizon.imperative" and not self._is_set(analysis, candidate):
+            return None
         if decision is not None:
             return decision
         if self._ambiguous.search(analysis.text[where.sentence[0] : where.end]):
             return None
-        if horizon.reads_like_plan(where.begin) and self._reader.opens_with_act(analysis, *where.clause):
+        if horizon.mood(where.begin) is not Side.BACKWARD and self._is_order(analysis, horizon, candidate):
             return None
         return Horizon(Side.BACKWARD, "horizon.narration", _UNDECIDED)
+
+    def _is_set(self, analysis: Analysis, candidate: Candidate) -> bool:
+        """Whether a clause of a plan sets its value: by a verb, or by the words that say how it is meant."""
+        quantity, where = candidate.quantity, candidate.where
+        compared = quantity is not None and where.begin < quantity.begin
+        return bool(candidate.link) or compared or self._reader.opens_with_act(analysis, *where.clause)
+
+    def _is_order(self, analysis: Analysis, horizon: ArticleHorizon, candidate: Candidate) -> bool:
+        """Whether a clause without any sign reads like an order among others (打造示范点20个)."""
+        where = candidate.where
+        return horizon.orders(where.begin) > 1 and self._reader.opens_with_act(analysis, *where.clause)
 
 
 def _distinct(found: list[Measure]) -> list[Fact]:
@@ -107,15 +122,23 @@ def _same(one: Measure, other: Measure) -> bool:
     return one.indicator in other.indicator or other.indicator in one.indicator
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around the figures of an article."""
+
+    settings: Settings
+    scopes: ArticleScopes
+
+
 class _Builder:
     """Makes one fact of a candidate and the decision on its side."""
 
-    def __init__(self, analysis: Analysis, settings: Settings, candidate: Candidate, decision: Horizon) -> None:
+    def __init__(self, analysis: Analysis, around: _Around, candidate: Candidate, decision: Horizon) -> None:
         self.analysis = analysis
-        self.settings = settings
+        self.settings = around.settings
         self.candidate = candidate
         self.decision = decision
-        self.scope = settings.scope(candidate.where)
+        self.scope = around.scopes.scope(candidate.where)
         self.evidence = self._evidence()
 
     def build(self) -> Measure:

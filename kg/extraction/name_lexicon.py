@@ -10,6 +10,7 @@ from kg.lexicon import Dictionary, alternation, data_path, read_table, words
 
 HAN = "\u3400-\u9fff"
 DOTS = "·•・‧"
+HYPHENS = "－—\\-"
 _LONGEST_PART = 8
 
 
@@ -27,6 +28,9 @@ class NameLexicon:
     transliteration: frozenset[str]
     followers: Dictionary[int]
     veto: frozenset[str]
+    openers: frozenset[str]
+    blunt: frozenset[str]
+    closers: frozenset[str]
 
     @classmethod
     def load(cls) -> NameLexicon:
@@ -34,6 +38,9 @@ class NameLexicon:
         classes: dict[str, set[str]] = {"common": set(), "rare": set(), "word": set(), "compound": set()}
         for row in read_table(data_path("surnames.tsv"), ["word", "class"]):
             classes[row["class"]].add(row["word"])
+        particles: dict[str, set[str]] = {"opens": set(), "blunt": set(), "closes": set()}
+        for row in read_table(data_path("name_particles.tsv"), ["word", "use"]):
+            particles[row["use"]].add(row["word"])
         return cls(
             common=frozenset(classes["common"]),
             rare=frozenset(classes["rare"]),
@@ -45,6 +52,9 @@ class NameLexicon:
             transliteration=frozenset(words("name_transliteration.tsv")),
             followers=Dictionary({word: len(word) for word in words("name_followers.tsv")}),
             veto=frozenset(words("name_veto.tsv")),
+            openers=frozenset(particles["opens"]),
+            blunt=frozenset(particles["blunt"]),
+            closers=frozenset(particles["closes"]),
         )
 
     @cached_property
@@ -77,10 +87,27 @@ class NameLexicon:
         return re.compile(f"(?:^|(?<=[，。；：！？、“（\n \u3000的让和]))(?=[{first}][{given}]|{compound})")
 
     @cached_property
+    def foreign_begin(self) -> re.Pattern[str]:
+        """Matches where a clause begins with two transliteration characters."""
+        letter = "[" + "".join(sorted(self.transliteration)) + "]"
+        return re.compile(f"(?:^|(?<=[，。；：！？、“（\n \u3000]))(?={letter}{{2}})")
+
+    def is_transliterated(self, word: str) -> bool:
+        """Whether `word` is made of transliteration characters."""
+        return self.transliteration.issuperset(word)
+
+    @cached_property
     def foreign(self) -> re.Pattern[str]:
         """Matches a run of transliteration characters, its parts joined by a dot or a hyphen."""
         run = "[" + "".join(sorted(self.transliteration)) + "]"
-        return re.compile(f"{run}{{1,{_LONGEST_PART}}}(?:[{DOTS}\\-－—]{run}{{1,{_LONGEST_PART}}})*")
+        return re.compile(f"{run}{{1,{_LONGEST_PART}}}(?:[{DOTS}{HYPHENS}]{run}{{1,{_LONGEST_PART}}})*")
+
+    @cached_property
+    def spelled_out(self) -> re.Pattern[str]:
+        """Matches a foreign name in full wherever it stands: parts of transliteration characters and what joins them."""
+        run = "[" + "".join(sorted(self.transliteration)) + "]"
+        part = f"{run}{{2,{_LONGEST_PART}}}"
+        return re.compile(f"{run}{{1,{_LONGEST_PART}}}(?:[{DOTS}]{part})+|{part}(?:[{HYPHENS}]{part})+")
 
     @cached_property
     def dotted(self) -> re.Pattern[str]:

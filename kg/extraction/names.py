@@ -14,8 +14,6 @@ from kg.extraction.name_lexicon import DOTS, NameLexicon
 
 _BOUNDARY = frozenset("，。；：！？、（）“”‘’《》〈〉【】…—\n\t \u3000/|&")
 _DIGITS = frozenset("0123456789")
-_JOINERS = frozenset("的和与及对以由向为给被让把请随同跟是")
-_MAY_CLOSE = frozenset("等说问答讲谈称案")
 _WEAK_END = 0.5
 _GIVEN_SIZES = (1, 2)
 _LONGEST_FOREIGN = 16
@@ -23,6 +21,7 @@ _LONGEST_PART = 8
 _ALL_USUAL = 0.4
 _DOUBTFUL = 0.15
 _SHORTEST_MINORITY = 3
+_MARRIED = 4
 _UNLISTED = 0.5
 _GRAMMATICAL = 1.5
 _FIRM = 2.0
@@ -106,7 +105,7 @@ class NameReader:
 
     def begins_well(self, begin: int) -> bool:
         """Whether a clause begins at `begin`, or a joining word stands before it."""
-        return begin == 0 or self._text[begin - 1] in _BOUNDARY or self._text[begin - 1] in _JOINERS
+        return begin == 0 or self._text[begin - 1] in _BOUNDARY or self._text[begin - 1] in self._lexicon.openers
 
     def ends_well(self, end: int) -> float:
         """Weigh what stands at `end`: 3 a boundary or a word of two characters that follows names, 0 nothing known."""
@@ -118,7 +117,10 @@ class NameReader:
         if follower.end() - end > 1:
             return 3.0
         word = follower.group()
-        if self._text[end + 1 : end + 2] in _BOUNDARY and word not in _MAY_CLOSE:
+        second = self._lexicon.follower.match(self._text, end + 1)
+        if second is not None and second.end() - second.start() > 1:
+            return 3.0
+        if self._text[end + 1 : end + 2] in _BOUNDARY and word not in self._lexicon.closers:
             return _WEAK_END  # 某某为、: a preposition never stands before a mark, so it belongs to the name
         return 1.2 if word in self._lexicon.given else 2.0
 
@@ -163,7 +165,17 @@ class NameReader:
             return []
         sizes = (surname + 1, surname + 2)
         readings = [self._weigh(begin, begin + size, surname) for size in sizes if self._can_be(begin, begin + size)]
-        return [name for name in readings if name.score > 0]
+        readings = [name for name in readings if name.score > 0]
+        return readings if any(name.score > 1 for name in readings) else [*readings, *self._married(begin)]
+
+    def _married(self, begin: int) -> list[Name]:
+        """Read two common surnames and two usual given characters as one name, where its end is sure."""
+        word = self._text[begin : begin + _MARRIED]
+        known = self._lexicon.common.issuperset(word[:2]) and self._lexicon.given.issuperset(word[2:])
+        if len(word) < _MARRIED or not known or not self._can_be(begin, begin + _MARRIED):
+            return []
+        after = self.ends_well(begin + _MARRIED)
+        return [Name(begin, begin + _MARRIED, after)] if after >= _CERTAIN else []
 
     def _can_be(self, begin: int, end: int) -> bool:
         word = self._text[begin:end]
@@ -185,7 +197,7 @@ class NameReader:
             return Name(begin, end, _DOUBTFUL if unsure else -1.0)
         longer = 0.3 if len(given) > 1 else 0.0
         grammatical = given[-1] in self._lexicon.followers and given[-1] not in self._lexicon.given
-        if grammatical and self._text[end : end + 1] not in _BOUNDARY:
+        if (grammatical or (len(given) > 1 and given[-1] in self._lexicon.blunt)) and self._text[end : end + 1] not in _BOUNDARY:
             longer -= _GRAMMATICAL
         return Name(begin, end, after + usual + longer - everyday + self._repeats(begin, end, surname))
 
@@ -211,7 +223,7 @@ class NameReader:
 
     def _foreign(self, begin: int, *, foreign: bool) -> list[Name]:
         dotted = self._lexicon.dotted.match(self._text, begin)
-        if dotted is not None:
+        if dotted is not None and not self._runs_on(begin, dotted.group()):
             last = begin + max(map(dotted.group().rfind, DOTS)) + 1
             end = next((at for at in range(last + 1, dotted.end() + 1) if self.ends_well(at) >= _FIRM), dotted.end())
             return [Name(begin, end, 9.0)]
@@ -227,9 +239,22 @@ class NameReader:
                 return [Name(begin, end, self.ends_well(end) + sure)]
         return self._any(begin) if foreign else []
 
+    def _runs_on(self, begin: int, word: str) -> bool:
+        """Whether a Han name and its verb stand before the name whose dot is seen (某某致电甲·乙)."""
+        first = min(at for at in map(word.find, DOTS) if at >= 0)
+        ends = range(begin + 2, begin + first)
+        if self._text[begin] in self._lexicon.surnames and any(self._text[at] in self._lexicon.openers for at in ends):
+            return True
+        return any(self.ends_well(at) >= _CERTAIN for at in ends[:-1])
+
     def _trim(self, begin: int, end: int, least: int) -> int:
         """Return the longest end that ends well, at least `least` characters behind `begin`; 0 if there is none."""
-        return next((at for at in range(end, begin + least - 1, -1) if self.ends_well(at)), 0)
+        ends = [at for at in range(end, begin + least - 1, -1) if self.ends_well(at)]
+        clean = (at for at in ends if self._text[at - 1] not in self._lexicon.followers or self._stops(at))
+        return next(clean, ends[0] if ends else 0)
+
+    def _stops(self, end: int) -> bool:
+        return self._text[end : end + 1] in _BOUNDARY
 
     def _any(self, begin: int) -> list[Name]:
         """Read whatever stands before the next boundary as a name, if it is short and no word that follows names."""

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.analysis import Analysis, PersonMention
-from kg.extraction.anchors import Anchor, AnchorFinder
+from kg.extraction.anchors import Anchor, NameField
 from kg.extraction.attestation import attest
-from kg.extraction.bodies import Office, OfficeLexicon
+from kg.extraction.bodies import Office, OfficeLexicon, OfficeResolver
+from kg.extraction.free_anchors import FreeAnchors
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.name_lexicon import NameLexicon
 from kg.extraction.names import NameReader
+from kg.extraction.titled_anchors import TitledAnchors
 from kg.extraction.titles import PostReader
 from kg.facts import Derivation, Holding, Person, Proof
 from kg.lexicon import alternation, patterns
@@ -34,9 +36,8 @@ class PersonRecognizer:
     def __call__(self, analysis: Analysis) -> None:
         """Add the persons of the article, their mentions and their holdings."""
         posts, offices = self._offices.readers(analysis)
-        anchors = AnchorFinder(analysis, self._lexicon, posts, offices, self._rules).find()
         by_name: dict[str, list[Anchor]] = {}
-        for anchor in anchors:
+        for anchor in self._anchors(NameField(analysis, self._lexicon, self._rules), posts, offices):
             by_name.setdefault(analysis.text[anchor.name.begin : anchor.name.end], []).append(anchor)
         self._add_mentions(analysis, by_name)
         called = self._add_aliases(analysis, by_name, posts)
@@ -46,6 +47,17 @@ class PersonRecognizer:
             aliases = tuple(sorted(called.get(name, ())))
             analysis.facts.append(Person(name=_words(analysis, best), aliases=aliases, proof=proof))
             analysis.facts.extend(_holdings(analysis, found))
+
+    def _anchors(self, field: NameField, posts: PostReader, offices: OfficeResolver) -> list[Anchor]:
+        """Return where names are certain, those beside titles first."""
+        titled = TitledAnchors(field, posts, offices)
+        free = FreeAnchors(field, self._lexicon, posts)
+        anchors = list(field.keep(titled.before()))
+        for found in (free.announced(), free.followed(), free.roles(), free.spelled_out()):
+            anchors += field.keep(found)
+        for more in (titled.behind, free.free, free.foreign):
+            anchors += field.keep(more({field.text[anchor.name.begin : anchor.name.end] for anchor in anchors}))
+        return anchors
 
     def _add_aliases(
         self, analysis: Analysis, by_name: dict[str, list[Anchor]], posts: PostReader

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from kg.extraction.analysis import Division
 from kg.extraction.gazetteer import Gazetteer
@@ -22,6 +22,19 @@ _FULL = 1000
 """Weight of a name printed in full, against those counted one by one."""
 
 _SHORTEST = 2
+_LONGEST_GIVEN = 2
+
+
+class _Ranged(Protocol):
+    """What has a place in the text."""
+
+    @property
+    def begin(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_Name = TypeVar("_Name", bound=_Ranged)
 
 
 class Reading(NamedTuple):
@@ -46,8 +59,7 @@ class DivisionReader:
     def __call__(self, text: str) -> list[Reading]:
         """Return the readings of `text` from left to right, without overlap."""
         found = list(self._candidates(text))
-        people = {name for one in found if (name := self._person_around(text, one))}
-        kept = [one for one in found if not any(text.startswith(name, one.end - len(name)) for name in people)]
+        kept = self.outside_people(text, found)
         return _prefer_known(text, kept, self._weights(text, kept))
 
     def _candidates(self, text: str) -> Iterator[Reading]:
@@ -61,16 +73,21 @@ class DivisionReader:
             if short and not self._after[False].match(text, cut):
                 yield Reading(begin, cut, short, full=False)
 
-    def _person_around(self, text: str, one: Reading) -> str:
-        """Return the person's name that ends with a short name: a surname before it, a post or a list before that."""
-        if one.full:
+    def outside_people(self, text: str, found: list[_Name]) -> list[_Name]:
+        """Leave out what ends a person's name: a surname before it, a post or a list before that."""
+        names = {name for one in found if (name := self._person_around(text, one.begin, one.end))}
+        return [one for one in found if not any(text.startswith(name, one.end - len(name)) for name in names)]
+
+    def _person_around(self, text: str, begin: int, end: int) -> str:
+        """Return the person's name that ends with text[begin:end], or an empty string."""
+        if end - begin > _LONGEST_GIVEN:
             return ""
-        begin = max(0, one.begin - _BEFORE)
+        first = max(0, begin - _BEFORE)
         before, after = self._honoured
-        named = self._posted.search(text, begin, one.begin)
-        if named is None and after.match(text, one.end):
-            named = before.search(text, begin, one.begin)
-        return named["surname"] + text[one.begin : one.end] if named else ""
+        named = self._posted.search(text, first, begin)
+        if named is None and after.match(text, end):
+            named = before.search(text, first, begin)
+        return named["surname"] + text[begin:end] if named else ""
 
     def _weights(self, text: str, found: list[Reading]) -> dict[str, tuple[int, Reading]]:
         """Return how often the article uses each form, and one use; a full name vouches for its short forms."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis, Division, PlaceMention
-from kg.extraction.gazetteer import Gazetteer, nearest
+from kg.extraction.gazetteer import LEVELS, Gazetteer, nearest
 from kg.extraction.place_divisions import DivisionReader
 from kg.facts import Derivation, Place
 from kg.lexicon import Dictionary, Pattern, data_path, patterns, read_table, words
@@ -50,7 +50,8 @@ class PlaceRecognizer:
         """Add what is recognised in the article of `analysis`."""
         text = analysis.text
         traps = [(begin, end) for begin, end, _ in self._traps.find(text)]
-        found = _settle(_outside(traps, [*self._divisions(text), *self._known(text)]))
+        known = self._reader.outside_people(text, list(self._known(text)))
+        found = _settle(_outside(traps, [*self._divisions(text), *known]))
         found = _settle([*found, *_outside(traps, self._weak(text, found))])
         found = _settle([*found, *self._named(text, found)])
         analysis.places.extend(self._mentions(analysis, found))
@@ -130,10 +131,18 @@ class PlaceRecognizer:
             before = place
             words = analysis.text[place.begin : place.end]
             if place.candidates:
-                division = nearest(place.candidates, [*near, *sure])
+                division = self._meant(words, place.candidates, near, sure)
                 yield _mention(place, words, division)
             elif place.name != CHINA or foreign:
                 yield PlaceMention(place.begin, place.end, words, level=place.kind)
+
+    def _meant(self, words: str, candidates: tuple[Division, ...], near: list[str], sure: list[str]) -> Division | None:
+        """Return the division that `words` mean: the one beside its own province or city, else the highest of them."""
+        if len(candidates) > 1 and not any(division.name == words or division.code in sure for division in candidates):
+            highest = min(LEVELS.index(division.level) for division in candidates)
+            top = tuple(division for division in candidates if LEVELS.index(division.level) == highest)
+            candidates = candidates if nearest(candidates, near) not in (None, *top) else top
+        return nearest(candidates, [*near, *sure])
 
     def _facts(self, analysis: Analysis) -> Iterator[Place]:
         """Yield one fact for each place that stands free, proven by its first free mention."""

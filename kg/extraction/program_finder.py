@@ -14,6 +14,7 @@ from kg.lexicon import Dictionary, alternation, data_path, patterns, read_table,
 
 _LIMIT = re.compile(r"[，。；：、！？\n（）《》“”‘’—…\s]")
 _QUOTE = re.compile(r"“([^“”\n。]{2,30})”")
+_QUOTE_RUN = re.compile(r"“[^“”\n。]{2,30}”[、和]?")
 _MEASURES = tuple("个名家项处件条场")
 _GAP = 8
 _LOOK_BACK = 34
@@ -61,6 +62,8 @@ class NameFinder:
         bound: set[int] = set()
         for quote in _QUOTE.finditer(text):
             head = self._bound(text, quote.end(), heads)
+            if head and head.strength == "quote" and self._names(quote.group(1)):
+                head = None
             if found := self._quoted(text, quote, head):
                 yield found
                 bound.add(head.begin if head else -1)
@@ -94,7 +97,7 @@ class NameFinder:
             yield chain
 
     def _links(self, text: str) -> Iterator[_Head | None]:
-        """Yield the heads of the table and the years that an event or a campaign makes theme years; None for a block."""
+        """Yield the heads of the table and the theme years, None for a word that is no head."""
         years = [_Head(*year.span(), ProgramKind.CAMPAIGN, "year") for year in self._rules["theme-year"].finditer(text)]
         listed = list(self._heads.find(text))
         ends = {end for _, end, _ in listed}
@@ -127,13 +130,13 @@ class NameFinder:
 
     def _quoted(self, text: str, match: re.Match[str], head: _Head | None) -> Candidate | None:
         limit = self._limit(text, match.start())
+        lead = self._run(text, match.start())
         after = text[match.end() : match.end() + _GAP]
-        quote = _Quote(match.group(1), text[limit : match.start()], after, head)
-        if self._is_figure(quote) or self._rules["hedged-before"].search(quote.before):
+        quote = _Quote(match.group(1), text[self._limit(text, lead) : lead], after, head)
+        if self._is_other(quote) or self._is_figure(quote) or self._rules["hedged-before"].search(quote.before):
             return None
-        if head is None and (site := self._rules["facility"].match(text, match.end())):
-            if self._rules["counted-before"].search(quote.before):
-                return Candidate(match.start(), site.end(), ProgramKind.PROJECT, "program.facility", 0.75)
+        if head is None and (site := self._facility(text, match.end(), quote)):
+            return Candidate(match.start(), site, ProgramKind.PROJECT, "program.facility", 0.75)
         kind, method, confidence = self._judge(quote)
         if kind is None:
             return None
@@ -146,11 +149,28 @@ class NameFinder:
             begin, end = (attached, max(end, match.end())) if attached < match.start() else (begin, end)
         return Candidate(begin, end, kind, f"program.{method}", confidence, declared) if end - begin > 1 else None
 
+    def _run(self, text: str, begin: int) -> int:
+        """Return where the first of quotations in direct succession begins (打造“三高”“四新”)."""
+        while (opened := text.rfind("“", 0, begin)) >= 0 and _QUOTE_RUN.fullmatch(text, opened, begin):
+            begin = opened
+        return begin
+
     def _is_figure(self, quote: _Quote) -> bool:
         """Whether the quoted words are a figure of speech, a date or a plain term (but “十五五”规划 is a plan)."""
         if quote.head is not None and quote.head.kind is ProgramKind.PLAN:
             return False
         return quote.name in self._stop or bool(self._rules["figure"].match(quote.name))
+
+    def _facility(self, text: str, end: int, quote: _Quote) -> int:
+        """Return where a facility's name ends that goes on behind its quotation, if so many are to be built; else 0."""
+        site = self._rules["facility"].match(text, end)
+        return site.end() if site and self._rules["counted-before"].search(quote.before) else 0
+
+    def _is_other(self, quote: _Quote) -> bool:
+        """Whether the quoted words name an honour, a list, a column or another thing that is no programme."""
+        return quote.head is None and bool(
+            self._rules["other-name"].search(quote.name) or self._rules["other-after"].match(quote.after)
+        )
 
     def _judge(self, quote: _Quote) -> tuple[ProgramKind | None, str, float]:
         """Say what quoted words are, by which rule, and how surely."""
@@ -165,6 +185,11 @@ class NameFinder:
             return last.kind, "quoted-name", 0.75
         return self._judge_slogan(quote, verb=verb)
 
+    def _names(self, words: str) -> bool:
+        """Whether quoted words are a whole name with a head of their own."""
+        last = self._last_head(words)
+        return last is not None and last.begin > 1 and last.strength != "quote"
+
     def _is_led(self, quote: _Quote) -> bool:
         """Whether the quoted words are no more than a head, and the name stands before them (专项整治“回头看”)."""
         size = len(quote.before)
@@ -176,6 +201,8 @@ class NameFinder:
             return ProgramKind.SLOGAN_BUNDLE, "quoted-parallel", 0.65
         if verb and _SHORTEST_SLOGAN <= len(quote.name) <= _LONGEST_SLOGAN and quote.name.isalpha():
             return ProgramKind.SLOGAN_BUNDLE, "quoted-slogan", 0.6
+        if self._rules["launched-after"].match(quote.after) and len(quote.name) >= _SHORTEST_SLOGAN:
+            return ProgramKind.CAMPAIGN, "quoted-launched", 0.65
         explained = quote.after.startswith("：") and self._rules["glossary"].match(quote.before)
         if explained and len(quote.name) >= _SHORTEST_SLOGAN:
             return ProgramKind.SLOGAN_BUNDLE, "glossary", 0.7
@@ -250,6 +277,8 @@ class NameFinder:
     def _carries(self, analysis: Analysis, head: _Head, *, verb: bool) -> bool:
         """Whether the words around a head of its strength let it name a programme."""
         if head.strength == "site":
+            if self._rules["site-goes-on"].match(analysis.text[head.end : head.end + _GAP]):
+                return False
             first, last = analysis.clause_at(head.begin, head.end)
             return bool(self._rules["progress"].search(analysis.text, first, last))
         return verb if head.strength == "verb" else head.strength != "quote"

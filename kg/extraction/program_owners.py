@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis, OrganizationMention, PlaceMention
@@ -16,6 +17,8 @@ _CLAUSES = 4
 """How many clauses back a sentence's subject may stand."""
 
 _COUNTRY = "country"
+_LINKS = ("、", "和")
+_Actor = PlaceMention | OrganizationMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,12 @@ class OwnerFinder:
     def __init__(self) -> None:
         self._rules = {pattern.id: pattern.regex for pattern in patterns("programs.toml")}
 
-    def __call__(self, analysis: Analysis, one: Candidate, *, part: bool) -> Owner:
-        """Return the owner of `one`; the part of a bundle has one of its own only where its name says so."""
+    def __call__(self, analysis: Analysis, mentions: list[Candidate], *, part: bool) -> Owner:
+        """Return the owner that the mentions of a programme tell, with proof for the first of them.
+
+        The part of a bundle has an owner of its own only where its name says so.
+        """
+        one = mentions[0]
         if one.national or self._rules["national"].search(analysis.text[one.begin : one.end]):
             return Owner()
         for place in analysis.places:
@@ -41,51 +48,62 @@ class OwnerFinder:
                 return Owner(place.name)
         if part:
             return Owner()
-        return self._subject(analysis, one) or self._context(analysis, one)
+        own = analysis.clause_at(one.begin, one.end)
+        told = (self._subject(analysis, mention) for mention in mentions)
+        if actor := next(filter(None, told), None):
+            return self._owner(analysis, actor, own) if self._may_own(actor) else Owner()
+        return self._context(analysis, own)
 
-    def _subject(self, analysis: Analysis, one: Candidate) -> Owner | None:
+    def _subject(self, analysis: Analysis, one: Candidate) -> _Actor | None:
         """Return who acts in the clause, or in one before it in the sentence when the clause begins with its verb."""
         begin, end = analysis.clause_at(one.begin, one.end)
-        own = (begin, end)
         first, _ = analysis.article.sentence_at(one.begin)
         for _ in range(_CLAUSES):
             if actor := self._actor(analysis, begin, min(end, one.begin)):
-                return self._owner(analysis, one, actor, own)
-            if begin == first or not self._rules["lead"].match(analysis.text[begin:end]):
+                return actor
+            if begin == first or not self._goes_on(analysis.text[begin:end]):
                 return None
             begin, end = analysis.clause_at(begin - 1, begin - 1)
         return None
 
-    def _actor(self, analysis: Analysis, begin: int, end: int) -> PlaceMention | OrganizationMention | None:
-        """Return the body or place that text[begin:end] opens with, a verb behind it; a body before a place."""
-        for mention in (*analysis.organisations, *analysis.places):
-            if not begin <= mention.begin < mention.end <= end:
-                continue
-            before, after = analysis.text[begin : mention.begin], analysis.text[mention.end : end]
-            if self._rules["setting"].fullmatch(before) and self._rules["acts"].match(after):
-                return mention if self._may_own(mention) else None
-        return None
+    def _goes_on(self, clause: str) -> bool:
+        return bool(self._rules["lead"].match(clause) or self._rules["acts"].match(clause))
 
-    def _may_own(self, mention: PlaceMention | OrganizationMention) -> bool:
+    def _actor(self, analysis: Analysis, begin: int, end: int) -> _Actor | None:
+        """Return the last body or place in text[begin:end] that is a subject with a verb; of a list, the first."""
+        mentions = [m for m in (*analysis.organisations, *analysis.places) if begin <= m.begin < m.end <= end]
+        acting = [m for m in mentions if self._acts(analysis, m, begin, end)]
+        actor = max(acting, key=lambda mention: mention.begin, default=None)
+        while actor and (before := self._listed_before(analysis.text, mentions, actor)):
+            actor = before
+        return actor
+
+    def _acts(self, analysis: Analysis, mention: _Actor, begin: int, end: int) -> bool:
+        start = mention.begin
+        while above := next((place for place in analysis.places if begin <= place.begin < place.end == start), None):
+            start = above.begin
+        before, after = analysis.text[begin:start], analysis.text[mention.end : end]
+        return bool(self._rules["setting"].fullmatch(before) and self._rules["acts"].match(after))
+
+    def _listed_before(self, text: str, mentions: Iterable[_Actor], actor: _Actor) -> _Actor | None:
+        return next((m for m in mentions if m.end == actor.begin - 1 and text[m.end] in _LINKS), None)
+
+    def _may_own(self, mention: _Actor) -> bool:
         if isinstance(mention, PlaceMention):
             return bool(mention.code) or mention.level == _COUNTRY
         return mention.kind is not OrganizationKind.MEDIA
 
-    def _owner(
-        self, analysis: Analysis, one: Candidate, actor: PlaceMention | OrganizationMention, own: tuple[int, int]
-    ) -> Owner:
+    def _owner(self, analysis: Analysis, actor: _Actor, own: tuple[int, int]) -> Owner:
         """Name the owner: the division behind its committee or government, any other body itself."""
         name, inferred = actor.name, False
         if isinstance(actor, OrganizationMention):
             inferred = actor.derivation is Derivation.INFERRED
             name = actor.place if actor.kind in _OF_A_DIVISION and actor.place else name
-        if own[0] <= actor.begin and not inferred:
+        if own[0] <= actor.begin < own[1] and not inferred:
             return Owner(name)
         return Owner(name, self._inferred(analysis, own, "program.subject-owner", actor))
 
-    def _inferred(
-        self, analysis: Analysis, own: tuple[int, int], method: str, actor: PlaceMention | OrganizationMention
-    ) -> Proof:
+    def _inferred(self, analysis: Analysis, own: tuple[int, int], method: str, actor: _Actor) -> Proof:
         return analysis.prove(
             *own,
             method,
@@ -94,11 +112,11 @@ class OwnerFinder:
             resolved_from=analysis.article.spans(actor.begin, actor.end),
         )
 
-    def _context(self, analysis: Analysis, one: Candidate) -> Owner:
+    def _context(self, analysis: Analysis, own: tuple[int, int]) -> Owner:
         if analysis.context is None:
             return Owner()
         proof = analysis.prove(
-            *analysis.clause_at(one.begin, one.end),
+            *own,
             "program.context-owner",
             derivation=Derivation.INFERRED,
             confidence=0.6,

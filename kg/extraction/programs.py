@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extraction.analysis import Analysis, ProgramMention
 from kg.extraction.bundles import PartsFinder
@@ -77,13 +77,22 @@ class ProgramRecognizer:
     def _disjoint(self, analysis: Analysis, candidates: Iterator[Candidate]) -> list[Candidate]:
         """Keep the longest of candidates that overlap, and none that is a piece of a body's name."""
         kept: list[Candidate] = []
-        for one in sorted(candidates, key=lambda one: (one.begin - one.end, one.begin, not one.national)):
+        found = list(candidates)
+        nationals = {one.begin: one for one in found if one.national}
+        found = [self._national_form(analysis.text, one, nationals.get(one.begin + 1)) for one in found]
+        for one in sorted(found, key=lambda one: (one.begin - one.end, one.begin, not one.national)):
             inside = any(m.begin <= one.begin and one.end <= m.end for m in analysis.organisations)
             slogan = one.national or one.kind is ProgramKind.SLOGAN_BUNDLE
             titled = slogan and any(m.begin <= one.begin and one.end <= m.end for m in analysis.documents)
             if not inside and not titled and not any(_overlap(one, other) for other in kept):
                 kept.append(one)
         return sorted(kept, key=lambda one: one.begin)
+
+    def _national_form(self, text: str, one: Candidate, quoted: Candidate | None) -> Candidate:
+        """Make a national name in quotation marks and its head (“三下乡”活动) a form of the national programme."""
+        if quoted is None or one.national or text[one.begin] != "“" or text[quoted.end : quoted.end + 1] != "”":
+            return one
+        return replace(one, national=True, group=quoted.group, declared=None)
 
     def _bundle_parts(self, analysis: Analysis, candidates: list[Candidate]) -> dict[str, list[Candidate]]:
         """Return the parts of each bundle, by the bundle's bare name; its first full list counts."""
@@ -114,14 +123,19 @@ class ProgramRecognizer:
             key = one.group or bare(analysis.text[one.begin : one.end])
             entries.setdefault(key, _Entry()).mentions.append(one)
         for key in sorted(entries, key=len):
-            longer = [other for other in entries if other != key and other.endswith(key)]
-            national = any(one.national for one in entries[key].mentions)
-            if len(key) >= _SHORTEST_ALIAS and len(longer) == 1 and not national:
+            longer = [other for other in entries if other != key and self._is_form(analysis, key, other, entries)]
+            if len(longer) == 1 and not any(one.national for one in entries[key].mentions):
                 entries[longer[0]].mentions += entries.pop(key).mentions
         for entry in entries.values():
             entry.mentions.sort(key=lambda one: one.begin)
             entry.name = self._name(analysis, entry)
         return list(entries.values())
+
+    def _is_form(self, analysis: Analysis, key: str, other: str, entries: dict[str, _Entry]) -> bool:
+        """Whether `key` is the tail of the name `other`, or what it has in quotation marks before its head."""
+        if len(key) >= _SHORTEST_ALIAS and other.endswith(key):
+            return True
+        return any(analysis.text.startswith(f"“{key}”", one.begin) for one in entries[other].mentions)
 
     def _name(self, analysis: Analysis, entry: _Entry) -> str:
         best = max(entry.mentions, key=lambda one: (len(bare(analysis.text[one.begin : one.end])), -one.begin))
@@ -138,7 +152,8 @@ class ProgramRecognizer:
     def _fact(self, analysis: Analysis, entry: _Entry) -> Program:
         name, first = entry.name, self._first(analysis, entry)
         begin, end = analysis.clause_at(first.begin, first.end)
-        owner = self._owner(analysis, first, part=bool(entry.bundle))
+        others = [one for one in entry.mentions if one is not first]
+        owner = self._owner(analysis, [first, *others], part=bool(entry.bundle))
         forms = dict.fromkeys(analysis.article.words(one.begin, one.end) for one in entry.mentions)
         return Program(
             proof=analysis.prove(begin, end, first.method, confidence=first.confidence),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.document import Span
 from kg.extraction.analysis import Analysis
-from kg.facts import Derivation
+from kg.facts import Derivation, Holding
 from kg.lexicon import patterns
 
 _CLAUSE_ENDS = "，；：。！？\n“”"
@@ -25,7 +25,8 @@ _STAGE = "会议式坛班课"
 class Subject:
     """Words text[begin:end] that may name a speaker.
 
-    `kind`: person, body, place, document, event, gathering (会议), role (发言人), paper (规划), letter (贺函), pronoun.
+    `kind`: person, body, place, document, press (a newspaper), event, gathering (会议), role (发言人), firm (a body that
+    no layer knows), paper (规划), letter (贺函), pronoun, post (总书记), familiar (老赵).
     """
 
     begin: int
@@ -45,7 +46,13 @@ class Speaker:
     source: tuple[Span, ...] = ()
 
 
-_PRIORITY = ("person", "event", "document", "role", "body", "place", "gathering", "letter", "paper", "pronoun")
+_PRIORITY = (
+    *("person", "event", "press", "document", "post", "familiar", "role", "body", "firm", "place"),
+    *("gathering", "letter", "paper", "pronoun"),
+)
+_REFERRING = {"pronoun", "letter", "post", "familiar"}
+_ANYWHERE = _REFERRING | {"person", "press"}
+_BEFORE_SURNAME = "老小"
 
 
 class SubjectFinder:
@@ -112,16 +119,28 @@ class SpeakerResolver:
 
     def in_sentence(self, low: int, verb: int) -> Speaker | None:
         """Return the subject of the sentence that goes on up to `verb`: its first person, or its opening body."""
-        subjects = self._between(low, _clause_start(self._text, low, verb))
+        start = _clause_start(self._text, low, verb)
+        subjects = self._between(low, start)
+        issued = self._patterns["paper.issued"].search(self._analysis.text[low:start])
+        if issued is not None:
+            at = (low + issued.start("name"), low + issued.end("name"))
+            return Speaker(self._analysis.article.words(*at), "document", at)
         for subject in subjects:
             if subject.kind == "person" and not self._is_object(subject, low):
                 return self._resolve(subject)
         for subject in subjects:
-            if subject.kind in {"pronoun", "letter"} or (
-                subject.kind != "person" and self._opens(subject, _clause_start(self._text, low, subject.begin))
+            if subject.kind in _REFERRING or (
+                subject.kind != "person"
+                and self._stands_alone(subject)
+                and self._opens(subject, _clause_start(self._text, low, subject.begin))
             ):
                 return self._resolve(subject)
         return None
+
+    def _stands_alone(self, subject: Subject) -> bool:
+        """Whether a place is the whole subject; other kinds are names in full."""
+        after = self._text[subject.end : subject.end + _LONGEST_GAP]
+        return subject.kind != "place" or self._patterns["acts.alone"].match(after) is not None
 
     def _between(self, begin: int, end: int) -> list[Subject]:
         found = self._subjects[bisect_left(self._begins, begin) : bisect_left(self._begins, end)]
@@ -133,7 +152,7 @@ class SpeakerResolver:
             return False
         if self._patterns["noun.before"].search(gap) and gap:
             return False
-        if subject.kind in {"person", "pronoun", "letter"}:
+        if subject.kind in _ANYWHERE:
             return True
         if subject.kind in {"event", "gathering"} and gap[:1] in {"上", "中", "期"}:
             return False
@@ -156,6 +175,8 @@ class SpeakerResolver:
         at = (subject.begin, subject.end)
         if subject.kind in {"pronoun", "letter"}:
             return self._person_before(subject)
+        if subject.kind in {"post", "familiar"}:
+            return self._person_called(subject)
         if subject.kind == "gathering":
             return self._gathering(subject)
         printed = self._analysis.article.words(*at)
@@ -179,6 +200,21 @@ class SpeakerResolver:
                 return self._stands_for(named[0], subject)
         return None
 
+    def _person_called(self, subject: Subject) -> Speaker | None:
+        """Return the person named last before who holds the post, or has the surname, that `subject` gives."""
+        holds = {
+            fact.person
+            for fact in self._analysis.facts
+            if isinstance(fact, Holding) and fact.title.endswith(subject.name)
+        }
+        surname = subject.name[subject.name[0] in _BEFORE_SURNAME]
+        for person in reversed(self._between(0, subject.begin)):
+            called = person.name[0] == surname if subject.kind == "familiar" else person.name in holds
+            if person.kind == "person" and called:
+                source = self._analysis.article.spans(person.begin, person.end)
+                return Speaker(person.name, "person", (subject.begin, subject.end), Derivation.INFERRED, source)
+        return None
+
     def _acts(self, subject: Subject, sentence: tuple[int, int]) -> bool:
         inside = subject.begin < sentence[1]
         return subject.kind == "person" and inside and not self._is_object(subject, sentence[0])
@@ -190,7 +226,7 @@ class SpeakerResolver:
         return Speaker(person.name, "person", (subject.begin, subject.end), Derivation.INFERRED, source)
 
     def _gathering(self, subject: Subject) -> Speaker | None:
-        """Return the event that 会议 stands for: the nearest meeting named before, or its own printed name."""
+        """Return the event that 会议 stands for: the nearest meeting named before, or the printed word."""
         article = self._analysis.article
         meetings = [
             event for event in self._analysis.events if event.name[-1:] in _STAGE and event.begin <= subject.begin
@@ -199,7 +235,7 @@ class SpeakerResolver:
         if subject.end - subject.begin > _MERE_HEAD:
             return Speaker(subject.name, "event", at)
         if not meetings:
-            return None
+            return Speaker(subject.name, "event", at)
         event = meetings[-1]
         return Speaker(event.name, "event", at, Derivation.INFERRED, article.spans(event.begin, event.end))
 

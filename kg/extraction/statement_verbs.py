@@ -59,6 +59,8 @@ class VerbFinder:
         """Whether the words are none (提出了具体要求), or a change of post, which is a fact of another kind."""
         if act in _DISPOSING and self._patterns["content.act"].match(behind):
             return True
+        if act is SpeechAct.ANNOUNCE and self._patterns["content.listed"].match(behind):
+            return True
         return self._patterns["content.empty"].match(behind) is not None
 
 

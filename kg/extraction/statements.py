@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import attrgetter
 
 from kg.document import Block, BlockKind, Span
@@ -20,6 +19,9 @@ _CARRIED = {SpeechAct.REQUIRE, SpeechAct.HOPE, SpeechAct.POINT_OUT}
 _RESOLVING = {SpeechAct.DECIDE, SpeechAct.PROPOSE, SpeechAct.ANNOUNCE, SpeechAct.REQUIRE}
 _ACTS_OF = {"place": _RESOLVING, "event": _RESOLVING | {SpeechAct.POINT_OUT, SpeechAct.HOPE}}
 _AGAIN = "并同他她也还又"
+_PLAIN = {SpeechAct.STATE, SpeechAct.POINT_OUT}
+_ASIDE = {SpeechAct.DECIDE, SpeechAct.ANNOUNCE}
+_OFFICIAL = {"place", "body", "firm"}
 _SHORTEST_WORDS = 2
 _SHORTEST_NAME = 2
 _LONGEST_NAME = 16
@@ -63,8 +65,8 @@ class StatementRecognizer:
         resolver = SpeakerResolver(analysis, text, self._subjects.find(analysis, verbs))
         reports = list(_Reader(analysis, text, resolver, finder, verbs).read())
         events = [fact for fact in analysis.facts if isinstance(fact, Event)]
-        for report, following in pairwise([*reports, None]):
-            if report is not None and report.speaker is not None:
+        for report, following in _with_next(reports):
+            if report.speaker is not None:
                 stop = report.stop or finder.end(report.words, self._limit(analysis, report, following))
                 if stop - report.words >= _SHORTEST_WORDS:
                     analysis.facts.append(self._statement(analysis, report, report.speaker, stop, events))
@@ -152,7 +154,8 @@ class _Reader:
         """Whether a second verb in the sentence opens a report of its own: 并强调, 他还表示, or behind a semicolon."""
         start = self._clause(verb)
         again = self._text[start] in _AGAIN and self._resolver.is_elliptical(start, verb.begin)
-        return start > last.words and (again or self._text[start - 1] == "；")
+        bare = start == verb.begin and verb.act in _PLAIN and not verb.noun
+        return start > last.words and (again or bare or self._text[start - 1] == "；")
 
     def _report(self, verb: Verb, begin: int, end: int, last: _Report | None) -> _Report | None:
         low = begin if last is None else last.words
@@ -203,6 +206,19 @@ class _Reader:
     def _carry(self, speaker: Speaker) -> Speaker:
         source = speaker.source or self._analysis.article.spans(*speaker.at)
         return Speaker(speaker.name, speaker.kind, speaker.at, Derivation.INFERRED, source)
+
+
+def _with_next(reports: list[_Report]) -> Iterator[tuple[_Report, _Report | None]]:
+    """Yield each report with the next one that ends its words; what a body decided is told inside a person's speech."""
+    for number, report in enumerate(reports):
+        personal = report.speaker is not None and report.speaker.kind not in _OFFICIAL
+        rest = (later for later in reports[number + 1 :] if not (personal and _is_aside(later)))
+        yield report, next(rest, None)
+
+
+def _is_aside(report: _Report) -> bool:
+    speaker = report.speaker
+    return speaker is not None and speaker.kind in _OFFICIAL and report.verb.act in _ASIDE
 
 
 def _proof(analysis: Analysis, report: _Report, speaker: Speaker, stop: int) -> Proof:

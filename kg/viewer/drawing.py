@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from kg.viewer.layout import place_nodes
-from kg.viewer.words import node_classes
+from kg.viewer.words import NodeClass, node_classes
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -70,54 +70,65 @@ class Look:
         return 0.0 if self.inside else self.text_size[1] / 2
 
 
-def draw(graph: nx.MultiDiGraph) -> Network:
-    """Return the pyvis network of `graph`: nodes numbered in its order, edges likewise, physics off."""
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A pyvis network; its `hubs` are drawn `growth` times larger than they are, to be read from afar."""
+
+    network: Network
+    hubs: tuple[int, ...]
+    growth: float
+
+
+def draw(graph: nx.MultiDiGraph[str]) -> Drawing:
+    """Return the drawing of `graph`: nodes numbered in its order, edges likewise, physics off."""
     from pyvis.network import Network  # noqa: PLC0415 (loads IPython, which only a build needs)
 
-    ranked = sorted(graph, key=lambda node: (-importance(graph, node), node))
+    numbers = {node: number for number, node in enumerate(graph)}
+    hubs = frozenset(sorted(graph, key=lambda node: (-importance(graph, node), node))[:_HUBS])
     growth = min(3.0, max(1.0, math.sqrt(len(graph) / 120)))
-    hubs = frozenset(ranked[:_HUBS])
     looks = {node: _look(graph, node, growth if node in hubs else 1.0) for node in graph}
     places = place_nodes(graph, {node: look.size for node, look in looks.items()})
     network = Network(directed=True)
     network.set_options(json.dumps(_OPTIONS))
-    numbers = {node: number for number, node in enumerate(graph)}
     for node, number in numbers.items():
-        look = looks[node]
+        x, y = places[node]
         kind = node_classes()[graph.nodes[node]["kind"]]
-        network.add_node(
-            number,
-            label=look.label,
-            shape=kind.shape,
-            color=kind.light,
-            size=round(look.radius, 1),
-            font={"size": round(look.font, 1)},
-            x=places[node][0],
-            y=round(places[node][1] - look.lift),
-        )
+        network.add_node(number, **_symbol(looks[node], kind), x=x, y=round(y - looks[node].lift))
     for number, (source, target, options) in enumerate(_edges(graph)):
         network.add_edge(numbers[source], numbers[target], id=f"e{number}", **options)
-    return network
+    return Drawing(network, tuple(sorted(numbers[node] for node in hubs)), round(growth, 3))
 
 
-def most_important(graph: nx.MultiDiGraph, limit: int = SHOWN) -> nx.MultiDiGraph:
+def _symbol(look: Look, kind: NodeClass) -> dict[str, Any]:
+    return {
+        "label": look.label,
+        "shape": kind.shape,
+        "color": kind.light,
+        "size": round(look.radius, 1),
+        "font": {"size": round(look.font, 1)},
+    }
+
+
+def most_important(graph: nx.MultiDiGraph[str], limit: int = SHOWN) -> nx.MultiDiGraph[str]:
     """Return `graph` itself, or the part of it that its `limit` most important nodes span."""
     if len(graph) <= limit:
         return graph
     ranked = sorted(graph, key=lambda node: (-importance(graph, node), node))
     kept = set(ranked[:limit])
-    small: nx.MultiDiGraph = nx.MultiDiGraph()
+    small: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     small.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in kept)
-    small.add_edges_from(edge for edge in graph.edges(keys=True, data=True) if edge[0] in kept and edge[1] in kept)
+    for source, target, key, data in graph.edges(keys=True, data=True):
+        if source in kept and target in kept:
+            small.add_edge(source, target, key, **data)
     return small
 
 
-def importance(graph: nx.MultiDiGraph, node: str) -> float:
+def importance(graph: nx.MultiDiGraph[str], node: str) -> float:
     """Return how much a node matters: its class's weight, and the logarithm of its relations."""
     return node_classes()[graph.nodes[node]["kind"]].weight + 2 * math.log2(1 + graph.degree(node))
 
 
-def _look(graph: nx.MultiDiGraph, node: str, growth: float) -> Look:
+def _look(graph: nx.MultiDiGraph[str], node: str, growth: float) -> Look:
     weight = importance(graph, node)
     inside = node_classes()[graph.nodes[node]["kind"]].shape in _BOXES
     font = min(22.0, 13 + max(0.0, weight - 3) * 0.55)
@@ -158,7 +169,7 @@ def _columns(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.58 for character in text)
 
 
-def _edges(graph: nx.MultiDiGraph) -> list[tuple[str, str, dict[str, Any]]]:
+def _edges(graph: nx.MultiDiGraph[str]) -> list[tuple[str, str, dict[str, Any]]]:
     """Return edges with their drawing: dashed where inferred, curved where several join the same two nodes."""
     beside = Counter(frozenset((source, target)) for source, target in graph.edges())
     drawn: dict[frozenset[str], int] = defaultdict(int)

@@ -23,12 +23,12 @@ _AIR = 1.4  # how many times their own area the boxes get
 _ANCHOR_PULL = 0.25
 _LONELY_PULL = 1.0  # of a node that has no relation
 _GRAVITY = 1.0  # keeps clusters within reach of each other
-_PUSHES = 150
+_PUSHES = 300
 _GAP = 60.0  # between components
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
-def place_nodes(graph: nx.MultiDiGraph, sizes: Mapping[str, Size]) -> dict[str, Place]:
+def place_nodes(graph: nx.MultiDiGraph[str], sizes: Mapping[str, Size]) -> dict[str, Place]:
     """Return the centre of each node, around (0, 0), y downwards; `sizes` are widths and heights to keep free.
 
     Nodes that name the same `documents` are drawn together. Components are packed side by side, the largest first.
@@ -39,9 +39,9 @@ def place_nodes(graph: nx.MultiDiGraph, sizes: Mapping[str, Size]) -> dict[str, 
     return _pack([block for block in blocks if block])
 
 
-def _with_anchors(graph: nx.MultiDiGraph) -> nx.Graph:
+def _with_anchors(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
     """Return the graph with one invisible node for each article, tied weakly to what the article names."""
-    linked: nx.Graph = nx.Graph()
+    linked: nx.Graph[str] = nx.Graph()
     linked.add_nodes_from(graph.nodes)
     for source, target in graph.edges():
         if source != target:
@@ -57,7 +57,9 @@ def _anchor(document: str) -> str:
     return f"\0{document}"
 
 
-def _place_component(graph: nx.Graph, nodes: Sequence[str], sizes: Mapping[str, Size]) -> dict[str, tuple[Size, Size]]:
+def _place_component(
+    graph: nx.Graph[str], nodes: Sequence[str], sizes: Mapping[str, Size]
+) -> dict[str, tuple[Size, Size]]:
     """Return centre and size of each node of one component; its anchors pull but have no place."""
     boxes = np.array([sizes.get(node, (0.0, 0.0)) for node in nodes])
     index = {node: number for number, node in enumerate(nodes)}
@@ -73,7 +75,7 @@ def _place_component(graph: nx.Graph, nodes: Sequence[str], sizes: Mapping[str, 
     }
 
 
-def _start(graph: nx.Graph, nodes: Sequence[str], index: Mapping[str, int]) -> Array:
+def _start(graph: nx.Graph[str], nodes: Sequence[str], index: Mapping[str, int]) -> Array:
     """Return first places: breadth first from the best linked node, along a sunflower spiral."""
     root = max(nodes, key=lambda node: (graph.degree(node), node))
     order = [root, *(child for _, child in nx.bfs_edges(graph, root, sort_neighbors=sorted))]
@@ -114,11 +116,12 @@ def _repulsion(places: Array, spacing: float) -> Array:
 def _spread(places: Array, boxes: Array) -> Array:
     """Lay the longer way of the cloud across the page and scale it so that the boxes fill their share of it."""
     turned = _turn(places - places.mean(axis=0))
-    deviation = np.maximum(turned.std(axis=0), 1e-6)
+    deviation = np.maximum(turned.std(axis=0), max(float(turned.std(axis=0).max()) / 4, 1e-6))
     radius = math.sqrt(_AIR * float(boxes.prod(axis=1).sum()) / math.pi)
     scale = radius / 2 / math.sqrt(deviation.prod())  # the deviation of an even disc is half its radius
     wide = min(_WIDEST, max(1.0, math.sqrt(_ASPECT * deviation[1] / deviation[0])))
-    return turned * np.array([scale * wide, scale / wide])
+    spread: Array = turned * np.array([scale * wide, scale / wide])
+    return spread
 
 
 def _turn(places: Array) -> Array:
@@ -134,7 +137,7 @@ def _separate(places: Array, boxes: Array) -> Array:
     """Push overlapping boxes apart along the axis on which they overlap less, until none overlaps."""
     places = places.copy()
     reach = [np.add.outer(boxes[:, axis], boxes[:, axis]) / 2 - 0.5 for axis in (0, 1)]
-    for _ in range(_PUSHES):
+    for turn in range(1, _PUSHES + 1):
         apart = [np.subtract.outer(places[:, axis], places[:, axis]) for axis in (0, 1)]
         first, second = np.nonzero((np.abs(apart[0]) < reach[0]) & (np.abs(apart[1]) < reach[1]))
         first, second = first[first < second], second[first < second]
@@ -146,6 +149,8 @@ def _separate(places: Array, boxes: Array) -> Array:
         push = overlap[rows, axis] * 0.26 * np.where(distance[rows, axis] >= 0, 1.0, -1.0)
         np.add.at(places, (first, axis), push)
         np.subtract.at(places, (second, axis), push)
+        if turn % 10 == 0:
+            places *= 1.04  # too tight to settle: a little more room
     return places
 
 

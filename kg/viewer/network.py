@@ -29,7 +29,7 @@ class Property(TypedDict):
     proofs: list[Proof]
 
 
-def build_network(store: Store) -> nx.MultiDiGraph:
+def build_network(store: Store) -> nx.MultiDiGraph[str]:
     """Return the entities of a store as nodes and their relations as edges.
 
     Nodes are IRIs with `kind`, `label`, `aliases`, `documents` (article names), `properties` and `proofs`. Edges have
@@ -38,7 +38,7 @@ def build_network(store: Store) -> nx.MultiDiGraph:
     return network_of(Reader(store.quads_for_pattern(None, None, None, None)))
 
 
-def network_of(reader: Reader) -> nx.MultiDiGraph:
+def network_of(reader: Reader) -> nx.MultiDiGraph[str]:
     """Return the entities and relations of what was read, the same for any order of it (see build_network)."""
     return _Builder(reader).build()
 
@@ -46,10 +46,10 @@ def network_of(reader: Reader) -> nx.MultiDiGraph:
 class _Builder:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._graph: nx.MultiDiGraph = nx.MultiDiGraph()
+        self._graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         self._labels = relation_labels()
 
-    def build(self) -> nx.MultiDiGraph:
+    def build(self) -> nx.MultiDiGraph[str]:
         for kind in node_classes():
             for node in self._reader.subjects(kind, *([_DIVISION] if kind == "Place" else [])):
                 self._add_node(node, kind)
@@ -181,4 +181,3 @@ class _Builder:
     def _text_of(self, graph: str, node: str, predicate: str) -> Label:
         values = self._reader.of(graph, node, predicate)
         return self._text(values[0]) if values else Label("", "")
-

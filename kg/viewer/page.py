@@ -44,10 +44,17 @@ def page_data(reader: Reader, documents: Sequence[Document]) -> Json:
     }
 
 
-def _network(graph: nx.MultiDiGraph) -> Json:
+def _network(graph: nx.MultiDiGraph[str]) -> Json:
     """Return nodes, edges and options as pyvis models them."""
-    nodes, edges, *_, options = draw(graph).get_network_data()
-    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+    drawing = draw(graph)
+    nodes, edges, *_, options = drawing.network.get_network_data()
+    return {
+        "nodes": nodes,
+        "edges": edges,
+        "options": json.loads(options),
+        "hubs": drawing.hubs,
+        "growth": drawing.growth,
+    }
 
 
 class _Details:
@@ -72,7 +79,7 @@ class _Details:
         }
         self.documents.append({"name": reader.path(node), **values})
 
-    def node(self, graph: nx.MultiDiGraph, node: str) -> Json:
+    def node(self, graph: nx.MultiDiGraph[str], node: str) -> Json:
         """Return a node's details; `rank` orders search results and lists."""
         data = graph.nodes[node]
         lines = sorted(data["properties"], key=lambda line: self._order.get(line["name"], len(self._order)))

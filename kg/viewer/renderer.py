@@ -33,13 +33,17 @@ def render_graph(quads: Iterable[Quad], documents: Sequence[Document], path: Pat
     data = page_data(Reader(quads), documents)
     scripts = [_vis_network(), "".join(_static(name) for name in _SCRIPTS)] if data["nodes"] else []
     styles = _static("tokens.css") + _static("graph.css")
-    html = _environment().get_template("graph.html").render(
-        words=page_words(),
-        data=Markup(to_json(data)),  # noqa: S704 (escaped by to_json)
-        empty=not data["nodes"],
-        scripts=[_own(script) for script in scripts],
-        style=_own(styles),
-        policy=_policy(scripts, styles),
+    html = (
+        _environment()
+        .get_template("graph.html")
+        .render(
+            words=page_words(),
+            data=Markup(to_json(data)),  # noqa: S704 (escaped by to_json)
+            empty=not data["nodes"],
+            scripts=[_own(script) for script in scripts],
+            style=_own(styles),
+            policy=_policy(scripts, styles),
+        )
     )
     path.write_text(html, encoding="utf-8", newline="\n")
 
@@ -47,8 +51,10 @@ def render_graph(quads: Iterable[Quad], documents: Sequence[Document], path: Pat
 def render_report(report: dict[str, Any], path: Path) -> None:
     """Write the page of a build report (see kg.reporting.make_report); it runs no script."""
     styles = _static("tokens.css") + _static("report.css")
-    html = _environment().get_template("report.html").render(
-        words=page_words(), report=report, limit=_ROWS, style=_own(styles), policy=_policy([], styles)
+    html = (
+        _environment()
+        .get_template("report.html")
+        .render(words=page_words(), report=report, limit=_ROWS, style=_own(styles), policy=_policy([], styles))
     )
     path.write_text(html, encoding="utf-8", newline="\n")
 

@@ -49,7 +49,9 @@ def test_f1_does_not_fall(evaluation: Evaluation, table: str, floor: float) -> N
 
 def test_every_field_of_the_five_goals_is_right(evaluation: Evaluation, tables: Any) -> None:  # noqa: ANN401
     assert evaluation.scores["goals"].attributes == {"comparator": (5, 5), "deadline": (5, 5), "scope": (5, 5)}
-    fields = {(row["value"], row["unit"], row["value_kind"], row["setter"], row["commitment"]) for row in tables["goals"]}
+    fields = {
+        (row["value"], row["unit"], row["value_kind"], row["setter"], row["commitment"]) for row in tables["goals"]
+    }
     assert fields == {
         ("1000", "亿元", "level", "张涛", "aim"),
         ("22", "个", "count", "张涛", "aim"),
@@ -64,7 +66,10 @@ def test_nothing_on_the_page_is_a_result(tables: Any) -> None:  # noqa: ANN401
 
 
 def test_events_have_their_date_convener_chair_and_speakers(tables: Any) -> None:  # noqa: ANN401
-    found = {(row["date"], row["convener"], row["chairs"], frozenset(row["speakers"].split("、"))) for row in tables["events"]}
+    found = {
+        (row["date"], row["convener"], row["chairs"], frozenset(row["speakers"].split("、")))
+        for row in tables["events"]
+    }
     assert found == {
         ("2022-02-08", "高青县", "高原", frozenset({"刘学圣", "高原"})),
         ("2022-02-08", "沂源县", "边江风", frozenset({"边江风", "张涛"})),

@@ -22,7 +22,14 @@ GOLD: dict[str, Any] = {
     "places": ["平川县"],
     "programmes": [{"name": "三件大事", "parts": ["修路", "架桥", "通水"]}],
     "goals": [
-        {"text": "到2030年粮食产量达到50亿斤", "indicator": "粮食产量", "value": 50, "unit": "亿斤", "comparator": "=", "deadline": "2030"}
+        {
+            "text": "到2030年粮食产量达到50亿斤",
+            "indicator": "粮食产量",
+            "value": 50,
+            "unit": "亿斤",
+            "comparator": "=",
+            "deadline": "2030",
+        }
     ],
     "results": [{"text": "去年粮食产量48亿斤", "indicator": "粮食产量", "value": 48, "unit": "亿斤", "period": "2025"}],
     "documents": ["平川县农村公路条例"],
@@ -66,7 +73,11 @@ def test_parts_of_a_bundle_are_neither_rewarded_nor_punished(tmp_path: Path) -> 
 
 def test_a_place_inside_the_name_of_a_body_is_neutral(tmp_path: Path) -> None:
     assert _evaluate(tmp_path, places=[{"place": "平川"}, {"place": "安原县"}]).scores["places"].gold == 1
-    false = _evaluate(tmp_path, places=[{"place": "平川县"}, {"place": "县政府"}, {"place": "安原县"}]).scores["places"].false
+    false = (
+        _evaluate(tmp_path, places=[{"place": "平川县"}, {"place": "县政府"}, {"place": "安原县"}])
+        .scores["places"]
+        .false
+    )
     assert [row["place"] for _, row in false] == ["安原县"]
 
 

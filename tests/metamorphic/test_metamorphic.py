@@ -1,4 +1,4 @@
-"""The page under other names, places, numbers and years gives the same figures: the rules know the genre, not the page."""
+"""The page under other names, numbers and years gives the same figures: the rules know the genre, not the page."""
 
 from __future__ import annotations
 
@@ -63,5 +63,7 @@ def test_the_figures_stay_when_every_name_changes(
 def test_every_seed_changes_every_name() -> None:
     for seed in SEEDS:
         text = variants.page(seed)
-        kept = [old for old, new in variants.substitution(seed).items() if old in text and old not in text.replace(new, "")]
+        kept = [
+            old for old, new in variants.substitution(seed).items() if old in text and old not in text.replace(new, "")
+        ]
         assert kept == []

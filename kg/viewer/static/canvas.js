@@ -65,9 +65,11 @@ const canvas = {
     const base = canvas.dark ? kind.dark : kind.light;
     const colour = faded ? canvas.mix(base, paper, 0.2) : base;
     const inside = drawn.shape === "box";
+    const grown = canvas.grown(number);
     const text = inside && !faded ? canvas.mix(base, ink, 0.45) : faded ? canvas.mix(ink, paper, 0.16) : ink;
     return {
       ...drawn,
+      size: drawn.size * grown,
       color: {
         background: inside ? canvas.mix(colour, paper, faded ? 0.25 : canvas.dark ? 0.2 : 0.13) : colour,
         border: chosen ? ink : inside ? canvas.mix(colour, paper, 0.55) : paper,
@@ -75,9 +77,19 @@ const canvas = {
       borderWidth: chosen ? 3 : inside ? 1.2 : 2,
       margin: { top: 5, bottom: 5, left: 8, right: 8 },
       shapeProperties: { borderRadius: page.nodes[number].kind === "PolicyDocument" ? 2 : 12 },
-      font: { ...drawn.font, face: canvas.font, color: text, strokeWidth: inside ? 0 : 4, strokeColor: paper },
+      font: { size: drawn.font.size * grown, face: canvas.font, color: text, strokeWidth: inside ? 0 : 4, strokeColor: paper },
       hidden: canvas.hidden.has(page.nodes[number].kind),
     };
+  },
+
+  /** Hubs are drawn large to be read from afar, and shrink to their true size as one comes close. */
+  grown(number) {
+    const { hubs, growth } = page.network;
+    return hubs.includes(number) ? Math.min(growth, Math.max(1, 0.9 / canvas.scale())) / growth : 1;
+  },
+
+  scale() {
+    return canvas.network?.getScale() ?? 0.1;
   },
 
   edge(number) {
@@ -130,7 +142,8 @@ const canvas = {
 
   /** Names every relation once one has come close enough to read them. */
   onZoom() {
-    const close = canvas.network.getScale() > 1.35;
+    canvas.nodes.update(page.network.hubs.map((number) => canvas.node(number)));
+    const close = canvas.scale() > 1.35;
     if (close !== canvas.close) {
       canvas.close = close;
       canvas.edges.update(links.map((_, number) => canvas.edge(number)));
@@ -148,7 +161,7 @@ const canvas = {
     if (canvas.lit.size > 1 && canvas.lit.size <= 40) {
       canvas.network.fit({ nodes: [...canvas.lit], animation, maxZoomLevel: 1.3 });
     } else {
-      canvas.network.focus(number, { scale: Math.max(canvas.network.getScale(), 0.9), animation });
+      canvas.network.focus(number, { scale: Math.max(canvas.scale(), 0.9), animation });
     }
     setTimeout(canvas.onZoom, 400);
   },
@@ -159,7 +172,7 @@ const canvas = {
   },
 
   zoom(factor) {
-    canvas.network.moveTo({ scale: canvas.network.getScale() * factor, animation: canvas.motion(true) });
+    canvas.network.moveTo({ scale: canvas.scale() * factor, animation: canvas.motion(true) });
     setTimeout(canvas.onZoom, 400);
   },
 };

@@ -94,16 +94,16 @@ const panel = {
 
   facts(lines, proofs) {
     const rows = lines.flatMap(([name, zh, en, value_zh, value_en]) => {
-      const value = make("dd", { className: name === "statement" ? "long" : "" }, panel.value(text.pick([value_zh, value_en])));
+      const value = make("dd", { className: name === "statement" ? "long" : "" }, panel.value(name, text.pick([value_zh, value_en])));
       return [make("dt", {}, text.pick([zh, en])), value];
     });
     const quoted = lines.some(([name]) => name === "statement");
     return make("div", { className: "facts" }, rows.length ? make("dl", {}, ...rows) : null, ...panel.proofs(proofs, quoted ? 0 : 1));
   },
 
-  /** A long number in groups of three digits, anything else as it is. */
-  value(words) {
-    return /^\d{5,}$/.test(words) ? words.replace(/\B(?=(\d{3})+$)/g, ",") : words;
+  /** A long quantity in groups of three digits, anything else as it is. */
+  value(name, words) {
+    return ["value", "valueMax", "normalizedValue"].includes(name) && /^\d{5,}$/.test(words) ? words.replace(/\B(?=(\d{3})+$)/g, ",") : words;
   },
 
   /** The first `open` proofs in full, the others folded. */

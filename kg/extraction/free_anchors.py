@@ -1,0 +1,124 @@
+"""Names without a title: behind 名叫 and 任命, before 说 and 等60名, in lists, and foreign names spelled in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.anchors import GOOD_END, Anchor, NameField
+from kg.extraction.name_lexicon import NameLexicon
+from kg.extraction.names import Name
+from kg.extraction.titles import PostReader
+
+_RARE_SURNAME = 0.5
+_LONG_NAME = 3
+_FEW_NAMES = 3
+_SURE_END = 3.0
+
+
+class FreeAnchors:
+    """Finds the names of one article that stand without a title."""
+
+    def __init__(self, field: NameField, lexicon: NameLexicon, posts: PostReader) -> None:
+        self._field = field
+        self._text = field.text
+        self._lexicon = lexicon
+        self._posts = posts
+        self._rules = field.rules
+
+    def announced(self) -> Iterator[Anchor]:
+        """Yield the names behind words that announce one."""
+        for rule in self._rules.values():
+            if not rule.id.startswith("anchor."):
+                continue
+            for found in rule.regex.finditer(self._text):
+                foreign = self._field.is_abroad(found.end())
+                name = self._field.read(found.end(), foreign=foreign)
+                common = name is not None and self._field.reader.has_common_surname(name)
+                least = float(rule.fields["least"]) + (0.0 if common else _RARE_SURNAME)
+                if name is not None and name.score >= least:
+                    yield Anchor(name, name.begin, name.end, f"person.{rule.id}", 0.85)
+
+    def roles(self) -> Iterator[Anchor]:
+        """Yield the usual names behind any word for what somebody is (养蜂人某某)."""
+        rule = self._rules["role.any"]
+        for found in rule.regex.finditer(self._text):
+            at = found.end()
+            if self._field.is_taken(at) or self._posts.title_at(at) is not None:
+                continue
+            name = self._field.reader.read_free(at)
+            if name is None or name.end - at < _LONG_NAME or self._field.is_blocked(name):
+                continue
+            if self._field.reader.is_usual(name) and self._field.reader.ends_well(name.end) >= _SURE_END:
+                yield Anchor(name, name.begin, name.end, "person.role.any", 0.75)
+
+    def followed(self) -> Iterator[Anchor]:
+        """Read back from words that stand only behind names, and on through a list."""
+        for rule in self._rules.values():
+            if not rule.id.startswith("back."):
+                continue
+            for found in rule.regex.finditer(self._text):
+                name = self._field.reader.read_back(found.start(), anywhere=rule.fields["anywhere"] == "yes")
+                while name is not None and not self._field.is_blocked(name):
+                    yield Anchor(name, name.begin, name.end, f"person.{rule.id}", 0.8)
+                    joined = name.begin and self._text[name.begin - 1] == "、"
+                    name = self._field.reader.read_back(name.begin - 1) if joined else None
+
+    def spelled_out(self) -> Iterator[Anchor]:
+        """Yield the foreign names in full, wherever they stand."""
+        for found in self._lexicon.spelled_out.finditer(self._text):
+            begin, end = found.span()
+            end = next((at for at in range(end, begin + _LONG_NAME, -1) if self._field.reader.ends_well(at) > 1), end)
+            name = Name(begin, end, 9.0)
+            part_of_more = self._rules["name.thing"].regex.match(self._text, end)
+            if part_of_more is None and not self._field.touches(begin, end):
+                yield Anchor(name, begin, end, "person.spelled", 0.85)
+
+    def foreign(self, known: set[str]) -> Iterator[Anchor]:
+        """Yield the foreign names at the head of a clause whose words say that somebody speaks or acts."""
+        if not self._field.abroad:
+            return
+        for found in self._lexicon.foreign_begin.finditer(self._text):
+            begin = found.start()
+            name = None if self._field.is_taken(begin) else self._field.read(begin, foreign=True)
+            if name is None or name.score < GOOD_END or not self._lexicon.is_transliterated(self._text[begin : name.end]):
+                continue
+            if self._text[begin : name.end] in known or self._posts.title_at(begin) is not None:
+                continue
+            told = self._rules["free.foreign"].regex.match(self._text, name.end) is not None
+            if told and (name.end - begin >= _LONG_NAME or self._recurs(name)):
+                yield Anchor(name, begin, name.end, "person.free.foreign", 0.7)
+
+    def free(self, known: set[str]) -> Iterator[Anchor]:
+        """Yield the usual names at the head of a clause that speech, a life, a list or repetition shows."""
+        for begin in self._field.reader.free_begins():
+            if self._field.is_taken(begin) or self._posts.title_at(begin) is not None:
+                continue
+            name = self._field.reader.read_free(begin)
+            if name is None or name.score < GOOD_END or self._field.is_blocked(name):
+                continue
+            if self._text[begin : name.end] not in known:
+                yield from self._bare(name)
+
+    def _bare(self, name: Name) -> Iterator[Anchor]:
+        for rule, confidence in (("free.speech", 0.8), ("free.life", 0.85)):
+            if self._rules[rule].regex.match(self._text, name.end):
+                yield Anchor(name, name.begin, name.end, f"person.{rule}", confidence)
+                return
+        names = [name, *self._field.names_after(name)]
+        if self._rules["free.join"].regex.match(self._text, names[-1].end):
+            yield from (Anchor(other, other.begin, other.end, "person.free.join", 0.85) for other in names)
+        elif not all(map(self._field.reader.is_usual, names)):
+            return
+        elif len(names) >= _FEW_NAMES:
+            yield from (Anchor(other, other.begin, other.end, "person.free.list", 0.75) for other in names)
+        elif self._recurs(name):
+            yield Anchor(name, name.begin, name.end, "person.free.recurring", 0.7)
+
+    def _recurs(self, name: Name) -> bool:
+        """Whether the same characters stand elsewhere too, each time at the head of a clause or before a follower."""
+        word = self._text[name.begin : name.end]
+        places = [found.start() for found in re.finditer(re.escape(word), self._text)]
+        reader = self._field.reader
+        good = sum(reader.begins_well(place) and reader.ends_well(place + len(word)) > 1 for place in places)
+        return good >= (2 if len(word) >= _LONG_NAME else 3) and good * 2 > len(places)

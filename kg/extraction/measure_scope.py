@@ -1,0 +1,258 @@
+"""Whose figure it is: the place, body or project that a clause is about, or what the article is about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.document import Span
+from kg.extraction.analysis import Analysis, OrganizationMention, PlaceMention
+from kg.extraction.clauses import CLAUSE_ENDS, Where, within
+from kg.extraction.horizon import ArticleHorizon
+from kg.extraction.scope import resolve_scope_word
+from kg.facts import OrganizationKind, Program, ProgramKind
+from kg.lexicon import Pattern, patterns
+
+_NATION = "全国"
+_LINKS = "的·"
+_HEADING = 40
+_RULERS = frozenset(
+    {OrganizationKind.PARTY, OrganizationKind.GOVERNMENT, OrganizationKind.CONGRESS, OrganizationKind.DEPARTMENT}
+)
+_STATE = frozenset({OrganizationKind.PARTY, OrganizationKind.GOVERNMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose figure it is, the raw spans of the words that say so, and whether they name it."""
+
+    name: str
+    source: tuple[Span, ...]
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """text[begin:end] names or means the owner of figures; a `body` may also be who reports them."""
+
+    begin: int
+    end: int
+    scope: Scope
+    body: bool = False
+
+
+class ScopeReader:
+    """Knows the words; `read` looks at one article."""
+
+    def __init__(self) -> None:
+        self.rules: dict[str, Pattern] = {p.id: p for p in patterns("measures.toml") if p.id.startswith("scope")}
+
+    def read(self, analysis: Analysis, horizon: ArticleHorizon) -> ArticleScopes:
+        """Return the scopes of the article."""
+        return ArticleScopes(analysis, horizon, self.rules)
+
+
+class ArticleScopes:
+    """The owners of figures named in one article, asked by position."""
+
+    def __init__(self, analysis: Analysis, horizon: ArticleHorizon, rules: dict[str, Pattern]) -> None:
+        self._analysis = analysis
+        self._text = analysis.text
+        self._horizon = horizon
+        self._opening = rules["scope.opening"].regex
+        self._reports = rules["scope.reports"].regex
+        self._for = rules["scope.for"].regex
+        self._nation = rules["scope.nation"].regex
+        self._facility = rules["scope.facility"].regex
+        self._inner = rules["scope.inner"].regex
+        self._owners = _without_overlap([*self._named(), *self._meant(rules["scope.word"])])
+        self._begins = [owner.begin for owner in self._owners]
+        self._subjects: dict[int, Scope | None] = {}
+        self._carried: dict[int, Scope | None] = {}
+        self._default = self._article_scope()
+
+    def scope(self, where: Where) -> Scope | None:
+        """Return the owner of the figure: who its clause is about, else the clauses before, else the article."""
+        own = self._within_clause(where)
+        if own is not None:
+            return own
+        report = self._horizon.section(where.begin) is not None
+        if not report:
+            for begin in self._clauses_before(where):
+                if found := self._subject(begin):
+                    return found
+            if found := self._carry(where.sentence[0]):
+                return found
+        return self._default
+
+    def _within_clause(self, where: Where) -> Scope | None:
+        begin = where.clause[0]
+        if found := self._attributed(where) or self._subject(begin):
+            return found
+        for owner in reversed(self._between(begin, where.begin)):
+            if not owner.scope.named or self._for.search(self._text, max(begin, owner.begin - 2), owner.begin):
+                return owner.scope
+        return None
+
+    def _attributed(self, where: Where) -> Scope | None:
+        """Return the work that the value is an attribute of (总投资3亿元的东山水库)."""
+        if not self._text.startswith("的", where.end):
+            return None
+        owner = next((owner for owner in self._between(where.end, where.end + 2) if not owner.body), None)
+        return owner.scope if owner else self._work(where.end + 1)
+
+    def _work(self, begin: int) -> Scope | None:
+        """Return the railway, plant or park whose name stands at `begin`."""
+        match = self._facility.match(self._text, begin)
+        if match is None:
+            return None
+        span = match.span("name")
+        article = self._analysis.article
+        return Scope(article.words(*span), article.spans(*span), named=True)
+
+    def _subject(self, begin: int) -> Scope | None:
+        """Return what the clause at `begin` is about: the owner that opens it, the last of a chain (四川凉山州)."""
+        if begin not in self._subjects:
+            self._subjects[begin] = self._find_subject(begin)
+        return self._subjects[begin]
+
+    def _find_subject(self, begin: int) -> Scope | None:
+        opened = self._opened(begin)
+        index = bisect_left(self._begins, opened)
+        found: _Owner | None = None
+        for owner in self._owners[index:]:
+            if owner.begin != opened or "\n" in self._text[begin:opened]:
+                break
+            if self._text.startswith(("、", "和", "与", "及", "至", "到"), owner.end):
+                break
+            found, opened = owner, owner.end
+            while self._text.startswith(tuple(_LINKS), opened):
+                opened += 1
+        if found is None:
+            return self._work(opened) if self._horizon.section(begin) is None else None
+        return None if found.body and self._reports.match(self._text, found.end) else self._part(found)
+
+    def _part(self, owner: _Owner) -> Scope:
+        """Return the owner, or the part of a town that the words behind its name single out (平川市核心区)."""
+        match = self._inner.match(self._text, owner.end)
+        if match is None or owner.body:
+            return owner.scope
+        spans = self._analysis.article.spans(owner.begin, match.end())
+        return Scope(owner.scope.name + match[0], spans, named=True)
+
+    def _opened(self, begin: int) -> int:
+        """Return where the words of the clause at `begin` start behind times, conjunctions and prepositions."""
+        times = {time.begin: time.end for time in within(self._analysis.times, begin, begin + _HEADING)}
+        while True:
+            match = self._opening.match(self._text, begin)
+            after = times.get(begin, match.end() if match else begin)
+            if after == begin:
+                return begin
+            begin = after
+
+    def _clauses_before(self, where: Where) -> Iterator[int]:
+        """Yield the begins of the clauses before that of the value, the nearest first."""
+        end = where.clause[0] - 1
+        while end > where.sentence[0]:
+            begin = max(self._text.rfind(mark, where.sentence[0], end) for mark in CLAUSE_ENDS) + 1
+            begin = max(begin, where.sentence[0])
+            yield begin
+            end = begin - 1
+
+    def _carry(self, sentence: int) -> Scope | None:
+        """Return whom the sentences before, in the block and its heading, are about."""
+        if sentence not in self._carried:
+            above = self._sentence_above(sentence)
+            found = None
+            if above is not None:
+                found = self._subject(above) or self._carry(above)
+            self._carried[sentence] = found
+        return self._carried[sentence]
+
+    def _sentence_above(self, sentence: int) -> int | None:
+        """Return the begin of the sentence above in the same block, or the heading right above the block."""
+        sentences = self._analysis.article.sentences
+        index = bisect_right(sentences, (sentence, len(self._text) + 1)) - 2
+        if index < 0:
+            return None
+        begin, end = sentences[index]
+        block = self._horizon.block(sentence)
+        heading = end - begin <= _HEADING and self._text[end - 1] not in "。！？"
+        return begin if begin >= block.begin or heading else None
+
+    def _between(self, begin: int, end: int) -> list[_Owner]:
+        return self._owners[bisect_left(self._begins, begin) : bisect_left(self._begins, end)]
+
+    def _article_scope(self) -> Scope | None:
+        """Return the article's own division; without one the nation, where the article speaks of it."""
+        if self._analysis.context:
+            return Scope(self._analysis.context.name, self._analysis.context_source)
+        divided = any(place.code for place in self._analysis.places)
+        match = next((m for m in self._nation.finditer(self._text) if m["plain"] or not divided), None)
+        return Scope(_NATION, self._analysis.article.spans(*match.span())) if match else None
+
+    def _named(self) -> Iterator[_Owner]:
+        spans = self._analysis.article.spans
+        for place in self._analysis.places:
+            if not self._text.startswith("时间", place.end):
+                yield _Owner(place.begin, place.end, Scope(place.name, spans(place.begin, place.end), named=True))
+        for body in self._analysis.organisations:
+            if body.kind is OrganizationKind.MEDIA or (body.kind in _STATE and not body.place):
+                continue
+            yield _Owner(body.begin, body.end, self._scope_of_body(body), body=True)
+        facts = self._analysis.facts
+        projects = {fact.name for fact in facts if isinstance(fact, Program) and fact.kind is ProgramKind.PROJECT}
+        for mention in self._analysis.programs:
+            if mention.name in projects:
+                scope = Scope(mention.name, spans(mention.begin, mention.end), named=True)
+                yield _Owner(mention.begin, mention.end, scope)
+
+    def _scope_of_body(self, body: OrganizationMention) -> Scope:
+        """Return the place that a body rules, or the body itself."""
+        rules = body.kind in _RULERS and body.place
+        name = body.place if rules else body.name
+        return Scope(name, self._analysis.article.spans(body.begin, body.end), named=not rules)
+
+    def _meant(self, words: Pattern) -> Iterator[_Owner]:
+        """Yield the words that mean an owner: 全省, 我国, 全村, 当地, 该公司."""
+        ends = {place.end for place in self._analysis.places}
+        for match in words.regex.finditer(self._text):
+            begin, end = match.span()
+            if begin in ends:
+                continue
+            scope = self._resolve(match[0], match.lastgroup or "", begin, end)
+            if scope is not None:
+                yield _Owner(begin, end, scope)
+
+    def _resolve(self, word: str, kind: str, begin: int, end: int) -> Scope | None:
+        source = self._analysis.article.spans(begin, end)
+        if kind in ("nation", "world"):
+            return Scope(_NATION if kind == "nation" else word, source)
+        if kind == "rank":
+            division = resolve_scope_word(self._analysis, word, begin)
+            return Scope(division.name, (*source, *self._analysis.context_source)) if division else None
+        named = self._last_place(begin, word[-1] if kind == "small" else "")
+        if kind == "firm":
+            named = self._last_firm(begin)
+        if named is None:
+            return None
+        return Scope(named.name, (*source, *self._analysis.article.spans(named.begin, named.end)))
+
+    def _last_place(self, begin: int, ending: str) -> PlaceMention | None:
+        before = self._analysis.places[: bisect_left(self._analysis.places, begin, key=lambda place: place.begin)]
+        return next((place for place in reversed(before) if place.name.endswith(ending)), None)
+
+    def _last_firm(self, begin: int) -> OrganizationMention | None:
+        bodies = self._analysis.organisations
+        before = bodies[: bisect_left(bodies, begin, key=lambda body: body.begin)]
+        return next((body for body in reversed(before) if body.kind is OrganizationKind.ENTERPRISE), None)
+
+
+def _without_overlap(owners: list[_Owner]) -> list[_Owner]:
+    """Return the owners from left to right; of two that share a character the one that begins first or is longer."""
+    kept: list[_Owner] = []
+    for owner in sorted(owners, key=lambda owner: (owner.begin, -owner.end)):
+        if not kept or owner.begin >= kept[-1].end:
+            kept.append(owner)
+    return kept
