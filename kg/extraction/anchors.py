@@ -36,6 +36,7 @@ class NameField:
     def __init__(self, analysis: Analysis, lexicon: NameLexicon, rules: Mapping[str, Pattern]) -> None:
         self.analysis = analysis
         self.text = analysis.text
+        self.lexicon = lexicon
         self.rules = rules
         self.reader = NameReader(lexicon, analysis.text, frozenset(place.begin for place in analysis.places))
         mentions = [*analysis.places, *analysis.organisations]
@@ -89,6 +90,11 @@ class NameField:
         """Whether the sentence names a foreign state or city before `position`."""
         index = bisect_left(self._abroad_begins, position) - 1
         return index >= 0 and self._abroad_begins[index] >= self.analysis.article.sentence_at(position)[0]
+
+    def is_spelled_abroad(self, name: Name) -> bool:
+        """Whether a name of transliteration characters only stands behind a foreign place."""
+        word = self.text[name.begin : name.end]
+        return self.is_abroad(name.begin) and self.lexicon.transliteration.issuperset(word)
 
     def _is_home(self, place: PlaceMention) -> bool:
         return self.rules["place.home"].regex.fullmatch(place.name) is not None

@@ -15,6 +15,7 @@ from kg.facts import Status
 from kg.lexicon import patterns
 
 _LONGEST_PLACE = 8
+_SHORTEST_TAIL = 4
 _WHOLE = frozenset({"chief", "state", "organ"})
 _NO_BODY = frozenset({"plain", "group", "honorific"})
 
@@ -67,7 +68,8 @@ class OfficeResolver:
         self._national = rules["title.national"]
         self._government = rules["body.government"]
         self._national_party = rules["body.national_party"]
-        self._group_cell = rules["body.group_cell"]
+        self._cell = rules["body.cell"]
+        self._foreign_place = rules["place.foreign"]
         self._committee = rules["body.committee"]
         self._department = rules["body.department"]
         self._same = rules["place.same"]
@@ -103,12 +105,22 @@ class OfficeResolver:
             organisation, place, inferred = self._state(post, before)
         else:
             organisation, place, inferred = self._bare(post, before)
-        organisation = self._group_cell.sub("", organisation)
+        organisation = self._cell.sub("", self._fuller(organisation, place, post.begin))
         return Office(post.begin, self._words(post), organisation, place, post.status, inferred, entry.kind)
+
+    def _fuller(self, organisation: str, place: str, position: int) -> str:
+        """Return the longest name before `position` that ends with `organisation`, which a shorter form repeats."""
+        if place or len(organisation) < _SHORTEST_TAIL:
+            return organisation
+        named = [m.name for m in self._analysis.organisations if m.begin < position and m.name.endswith(organisation)]
+        return max(named, key=len, default=organisation)
 
     def _words(self, post: Post) -> str:
         """Return the title with the short body that belongs to it (县委书记), where nothing stands between them."""
         title = post.title
+        if post.organisation is not None and post.organisation.end > title.begin:
+            place = next((m.end for m in self._analysis.places if m.begin == post.organisation.begin), 0)
+            return self._analysis.text[max(post.organisation.begin, place) : title.end]
         if title.entry.kind in _WHOLE:
             return title.word
         body = self._title_body.search(post.modifier)
@@ -131,8 +143,11 @@ class OfficeResolver:
                 place = self._nearest_place(post.begin)
             if len(place) > 1:
                 return place + suffix, place, False
+        abroad = self._foreign_place.search(self._analysis.text[: post.title.begin][-_LONGEST_PLACE:])
+        if abroad is not None and len(abroad.group()) > 1:
+            return abroad.group() + level + suffix, abroad.group(), False
         base, place = self.jurisdiction(level, post.begin)
-        return (base or level) + suffix, place, True
+        return base + suffix if base else "", place, True
 
     def _organ(self, post: Post, before: Office | None) -> tuple[str, str, bool]:
         """Resolve 统战部长: the department of the committee that stands before it, in this post or the one before."""
@@ -144,6 +159,8 @@ class OfficeResolver:
 
     def _state(self, post: Post, before: Office | None) -> tuple[str, str, bool]:
         place = self._foreign(post, before)
+        if not place and self._government.search(post.modifier):
+            return post.modifier, "", False
         if place:
             bodied = self._government.search(post.modifier)
             return (place + bodied.group() if bodied else ""), place, before is not None

@@ -103,7 +103,7 @@ class CandidateFinder:
                 if len(group) > 1
                 else self._all_alike(analysis, sentence, slots[index])
             )
-            if paired:
+            if paired or len(group) > 1:
                 found += paired
                 index += len(group)
                 continue

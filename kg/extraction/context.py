@@ -23,6 +23,8 @@ _LEAD_SENTENCES = 2
 _SHARE = 0.51
 """Least part of the weight of all divisions in question, where the article does not speak from inside."""
 
+_HALF = 0.5
+
 _ENOUGH = 4
 """Weight that a division needs where no word speaks from inside."""
 
@@ -133,7 +135,19 @@ class ContextResolver:
                 for division in candidates:
                     if said == metadata.place or any(fits(rank, division) for rank in ranks):
                         return division
-        return None
+        return self._from_title(analysis, ranks)
+
+    def _from_title(self, analysis: Analysis, ranks: Counter[str]) -> Division | None:
+        """Return the one division that the title names, if it holds most of the places of the text."""
+        title = analysis.article.source.metadata.title
+        named = {division for _, _, candidates in self._gazetteer.find(title) for division in candidates}
+        if ranks or len(named) != 1:
+            return None
+        division = named.pop()
+        codes = [mention.code for mention in analysis.places if mention.code]
+        upper = division.code.rstrip("0")
+        inside = sum(code.startswith(upper) for code in codes)
+        return division if inside > _HALF * len(codes) else None
 
     def _settle_places(self, analysis: Analysis) -> None:
         """Give a code to the places of a name that several divisions have, where the context tells which."""

@@ -49,7 +49,7 @@ class FreeAnchors:
             name = self._field.reader.read_free(at)
             if name is None or name.end - at < _LONG_NAME or self._field.is_blocked(name):
                 continue
-            if self._field.reader.is_usual(name) and self._field.reader.ends_well(name.end) >= _SURE_END:
+            if self._field.reader.is_usual(name) and not self._is_place(name) and self._field.reader.ends_well(name.end) >= _SURE_END:
                 yield Anchor(name, name.begin, name.end, "person.role.any", 0.75)
 
     def followed(self) -> Iterator[Anchor]:
@@ -67,12 +67,21 @@ class FreeAnchors:
     def spelled_out(self) -> Iterator[Anchor]:
         """Yield the foreign names in full, wherever they stand."""
         for found in self._lexicon.spelled_out.finditer(self._text):
-            begin, end = found.span()
+            begin, end = self._open(found.start()), found.end()
+            if self._lexicon.spelled_out.match(self._text, begin) is None or self._field.is_taken(begin):
+                continue
             end = next((at for at in range(end, begin + _LONG_NAME, -1) if self._field.reader.ends_well(at) > 1), end)
             name = Name(begin, end, 9.0)
             part_of_more = self._rules["name.thing"].regex.match(self._text, end)
             if part_of_more is None and not self._field.touches(begin, end):
                 yield Anchor(name, begin, end, "person.spelled", 0.85)
+
+    def _open(self, begin: int) -> int:
+        """Return where a foreign name begins whose first characters may close a title or a verb (主席甲·乙)."""
+        title = self._posts.title_over(begin)
+        if title is not None:
+            return title.end
+        return begin + 1 if self._text[begin - 1 : begin + 1] in self._lexicon.followers else begin
 
     def foreign(self, known: set[str]) -> Iterator[Anchor]:
         """Yield the foreign names at the head of a clause whose words say that somebody speaks or acts."""
@@ -81,7 +90,9 @@ class FreeAnchors:
         for found in self._lexicon.foreign_begin.finditer(self._text):
             begin = found.start()
             name = None if self._field.is_taken(begin) else self._field.read(begin, foreign=True)
-            if name is None or name.score < GOOD_END or not self._lexicon.is_transliterated(self._text[begin : name.end]):
+            if name is None or name.score < GOOD_END or not self._lexicon.transliteration.issuperset(
+                self._text[begin : name.end]
+            ):
                 continue
             if self._text[begin : name.end] in known or self._posts.title_at(begin) is not None:
                 continue
@@ -97,8 +108,11 @@ class FreeAnchors:
             name = self._field.reader.read_free(begin)
             if name is None or name.score < GOOD_END or self._field.is_blocked(name):
                 continue
-            if self._text[begin : name.end] not in known:
+            if self._text[begin : name.end] not in known and not self._is_place(name):
                 yield from self._bare(name)
+
+    def _is_place(self, name: Name) -> bool:
+        return self._rules["name.place"].regex.search(self._text, name.begin, name.end) is not None
 
     def _bare(self, name: Name) -> Iterator[Anchor]:
         for rule, confidence in (("free.speech", 0.8), ("free.life", 0.85)):

@@ -24,6 +24,10 @@ _ITEM = re.compile(
 _YEAR = re.compile("(?:19|20)[0-9]{2}年的?$")
 _YEAR_LENGTH = 6
 _QUOTES = ("“", "”")
+_PAUSE = "——"
+_INNER = "中"
+_BASE = re.compile("(?<![占对环同性价无百])[比较](?![重例率赛武拼价基值高大快为差好强弱多少])")
+_BASE_TIME = re.compile("[年月周季日初末期届]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class IndicatorReader:
         self._opens = tuple(parts["opens"])
         self._owners = frozenset(parts["owner"])
         self._light = frozenset(parts["light"])
+        self.same = frozenset(parts["same"])
+        self._fates = tuple(sorted(parts["fate"], key=len, reverse=True))
         self._spoken = tuple(word for word in parts["share"] if word.startswith(tuple(self._light)))
         self._tails = tuple(parts["tail"])
         names = f"(?:{alternation(parts['mod'])})*(?:{alternation(parts['head'])})"
@@ -73,7 +79,21 @@ class IndicatorReader:
         begin = self._strip_begin(analysis, begin, end)
         if any(place.end == end for place in within(analysis.places, begin, begin + 1)):
             return Head(end, end, link)
-        return Head(self._narrow(analysis.text, begin, end), end, link)
+        begin = max(begin, analysis.text.rfind(_PAUSE, begin, end) + len(_PAUSE) if _PAUSE in analysis.text[begin:end] else begin)
+        begin = self._narrow(analysis.text, begin, end)
+        begin += analysis.text.startswith("的", begin, end)
+        return Head(begin, self._without_base(analysis.text, begin, end, link), link)
+
+    def _without_base(self, text: str, begin: int, end: int, link: str) -> int:
+        """Return where the name ends before the base of a comparison (面积比老馆 扩大): a change's, or a time."""
+        base = _BASE.search(text, begin, end)
+        if base and (link in ("up", "down") or _BASE_TIME.search(text, begin, end)):
+            return base.start()
+        return end
+
+    def fate(self, text: str, position: int) -> Head:
+        """Return the words at `position` that say what befell the people counted (21人 死亡); it may be empty."""
+        return Head(position, next((position + len(w) for w in self._fates if text.startswith(w, position)), position))
 
     def behind(self, text: str, begin: int, end: int) -> Head:
         """Return the counted noun in text[begin:end], the words behind a unit; it may be empty."""
@@ -108,7 +128,8 @@ class IndicatorReader:
             end = owned
         while end > begin and text[end - 1] in "、的和及与":
             end -= 1
-        return end
+        inner = text.startswith("，", end) and text.endswith(_INNER, begin, end) and end - begin > _SHORTEST_NOUN
+        return end - inner
 
     def _names(self, words: str, until: int) -> bool:
         """Whether a verb that opens `words` is the first part of a name (建设项目)."""

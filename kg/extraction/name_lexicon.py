@@ -10,7 +10,7 @@ from kg.lexicon import Dictionary, alternation, data_path, read_table, words
 
 HAN = "\u3400-\u9fff"
 DOTS = "·•・‧"
-HYPHENS = "－—\\-"
+HYPHENS = "－\\-"
 _LONGEST_PART = 8
 
 
@@ -26,6 +26,7 @@ class NameLexicon:
     given: frozenset[str]
     never: frozenset[str]
     transliteration: frozenset[str]
+    spelling: frozenset[str]
     followers: Dictionary[int]
     veto: frozenset[str]
     openers: frozenset[str]
@@ -38,6 +39,7 @@ class NameLexicon:
         classes: dict[str, set[str]] = {"common": set(), "rare": set(), "word": set(), "compound": set()}
         for row in read_table(data_path("surnames.tsv"), ["word", "class"]):
             classes[row["class"]].add(row["word"])
+        spelling = read_table(data_path("name_transliteration.tsv"), ["word"])
         particles: dict[str, set[str]] = {"opens": set(), "blunt": set(), "closes": set()}
         for row in read_table(data_path("name_particles.tsv"), ["word", "use"]):
             particles[row["use"]].add(row["word"])
@@ -49,7 +51,8 @@ class NameLexicon:
             japanese=frozenset(words("name_japanese.tsv")),
             given=frozenset(words("name_given.tsv")),
             never=frozenset(words("name_never.tsv")),
-            transliteration=frozenset(words("name_transliteration.tsv")),
+            transliteration=frozenset(row["word"] for row in spelling if not row["where"]),
+            spelling=frozenset(row["word"] for row in spelling),
             followers=Dictionary({word: len(word) for word in words("name_followers.tsv")}),
             veto=frozenset(words("name_veto.tsv")),
             openers=frozenset(particles["opens"]),
@@ -90,11 +93,7 @@ class NameLexicon:
     def foreign_begin(self) -> re.Pattern[str]:
         """Matches where a clause begins with two transliteration characters."""
         letter = "[" + "".join(sorted(self.transliteration)) + "]"
-        return re.compile(f"(?:^|(?<=[，。；：！？、“（\n \u3000]))(?={letter}{{2}})")
-
-    def is_transliterated(self, word: str) -> bool:
-        """Whether `word` is made of transliteration characters."""
-        return self.transliteration.issuperset(word)
+        return re.compile(f"(?:^|(?<=[，。；：！？、\n \u3000]))(?={letter}{{2}})")
 
     @cached_property
     def foreign(self) -> re.Pattern[str]:
@@ -105,7 +104,7 @@ class NameLexicon:
     @cached_property
     def spelled_out(self) -> re.Pattern[str]:
         """Matches a foreign name in full wherever it stands: parts of transliteration characters and what joins them."""
-        run = "[" + "".join(sorted(self.transliteration)) + "]"
+        run = "[" + "".join(sorted(self.spelling)) + "]"
         part = f"{run}{{2,{_LONGEST_PART}}}"
         return re.compile(f"{run}{{1,{_LONGEST_PART}}}(?:[{DOTS}]{part})+|{part}(?:[{HYPHENS}]{part})+")
 

@@ -18,6 +18,7 @@ _SHORTEST_STEM = 2
 _LANDSCAPES = ("water", "mountain")
 _LONGEST_EDGE = 2
 _LIST_MARK = "、"
+_QUOTE = "“"
 _RANKS = "州县旗"
 
 
@@ -118,9 +119,9 @@ class PlaceRecognizer:
         begin = max([*(end for end in range(first, suffix) if end in ends), *edges], default=-1)
         stem = text[begin:suffix]
         shortest = 1 if begin in ends else _SHORTEST_STEM
-        if begin < 0 or not shortest <= len(stem) <= _STEMS[kind] or self._rules[f"stem.{group}"].regex.match(stem):
+        if begin < 0 or text[begin - 1 : begin] == _QUOTE or not shortest <= len(stem) <= _STEMS[kind]:
             return None
-        return begin
+        return None if self._rules[f"stem.{group}"].regex.match(stem) else begin
 
     def _mentions(self, analysis: Analysis, found: list[_Found]) -> Iterator[PlaceMention]:
         sure = [place.candidates[0].code for place in found if len(place.candidates) == 1]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.program_heads import Head, HeadFinder
 from kg.extraction.program_names import Candidate, parse_count
 from kg.facts import ProgramKind
-from kg.lexicon import Dictionary, alternation, data_path, patterns, read_table, words
+from kg.lexicon import alternation, patterns, words
 
 _LIMIT = re.compile(r"[，。；：、！？\n（）《》“”‘’—…\s]")
 _QUOTE = re.compile(r"“([^“”\n。]{2,30})”")
@@ -25,31 +26,20 @@ _OWN, _OWN_AGENT, _OWN_MECHANISM = 2, 4, 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
-    """The last words of a name: what kind they make it, and how much else it takes (`program_heads.tsv`)."""
-
-    begin: int
-    end: int
-    kind: ProgramKind
-    strength: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Quote:
     """Quoted words with their neighbours: the unbroken words before, a few after, and the head that follows."""
 
     name: str
     before: str
     after: str
-    head: _Head | None
+    head: Head | None
 
 
 class NameFinder:
     """Finds quoted names and names with a head, by the words around them (`programs.toml`)."""
 
     def __init__(self) -> None:
-        rows = read_table(data_path("program_heads.tsv"), ["word", "kind", "strength"])
-        self._heads = Dictionary({row["word"]: (row["kind"], row["strength"]) for row in rows})
+        self._heads = HeadFinder()
         self._rules = {pattern.id: pattern.regex for pattern in patterns("programs.toml")}
         self._breaks = (_LIMIT, self._rules["edge"], self._rules["verb-within"])
         self._generic = re.compile(alternation(words("program_generic.tsv")))
@@ -58,18 +48,32 @@ class NameFinder:
     def __call__(self, analysis: Analysis) -> Iterator[Candidate]:
         """Yield the candidates of the article; they may overlap."""
         text = analysis.text
-        heads = list(self._chains(text))
+        heads = list(self._heads(text))
         bound: set[int] = set()
-        for quote in _QUOTE.finditer(text):
-            head = self._bound(text, quote.end(), heads)
-            if head and head.strength == "quote" and self._names(quote.group(1)):
-                head = None
-            if found := self._quoted(text, quote, head):
+        follower: tuple[int, Head] | None = None
+        for quote in reversed(list(_QUOTE.finditer(text))):
+            head = self._own_head(text, quote, heads)
+            found = self._quoted(text, quote, head) or self._shared(text, quote, follower)
+            follower = (quote.start(), head) if head else None
+            if found:
                 yield found
                 bound.add(head.begin if head else -1)
         for head in heads:
             if head.begin not in bound and (found := self._headed(analysis, head)):
                 yield found
+
+    def _own_head(self, text: str, quote: re.Match[str], heads: list[Head]) -> Head | None:
+        """Return the head behind a quotation, unless it is a loose one and the quotation a whole name already."""
+        head = self._bound(text, quote.end(), heads)
+        return None if head and head.strength == "quote" and self._names(quote.group(1)) else head
+
+    def _shared(self, text: str, quote: re.Match[str], follower: tuple[int, Head] | None) -> Candidate | None:
+        """Return a name that shares the head behind the next quotation (甲“…”、乙“…”战略)."""
+        if follower is None or not self._rules["shared"].match(text[quote.end() : follower[0]]):
+            return None
+        if quote.group(1) in self._stop or self._rules["figure"].match(quote.group(1)):
+            return None
+        return Candidate(*quote.span(1), follower[1].kind, "program.quoted-shared", 0.65)
 
     def declared(self, name: str) -> int | None:
         """Return how many parts the bundle `name` announces, None where it does not say."""
@@ -83,44 +87,9 @@ class NameFinder:
         """Return where the name in text[begin:end] begins, the verbs and adverbs before it left out."""
         return self._left(text, begin, end)[0]
 
-    def _chains(self, text: str) -> Iterator[_Head]:
-        """Yield the heads of `text`; heads in direct succession (工程攻坚战) are one."""
-        chain: _Head | None = None
-        for link in self._links(text):
-            if chain is not None and link is not None and chain.end == link.begin:
-                chain = self._joined(chain, link)
-                continue
-            if chain is not None:
-                yield chain
-            chain = link
-        if chain is not None:
-            yield chain
-
-    def _links(self, text: str) -> Iterator[_Head | None]:
-        """Yield the heads of the table and the theme years, None for a word that is no head."""
-        years = [_Head(*year.span(), ProgramKind.CAMPAIGN, "year") for year in self._rules["theme-year"].finditer(text)]
-        listed = list(self._heads.find(text))
-        ends = {end for _, end, _ in listed}
-        rows = [(year.begin, year) for year in years if year.end not in ends]
-        for begin, end, (kind, strength) in listed:
-            rows.append((begin, None if kind == "none" else _Head(begin, end, ProgramKind(kind), strength)))
-        for _, link in sorted(rows, key=lambda row: row[0]):
-            yield link
-
-    def _joined(self, first: _Head, second: _Head) -> _Head:
-        """Return one head for two; a plain word after a telling one (大竞赛活动) adds nothing.
-
-        What is a head in quotation marks only belongs to the name (项目 in 项目攻坚年).
-        """
-        if first.strength == "quote" and second.strength in ("any", "year"):
-            return second
-        if first.strength in ("any", "year") and second.strength in ("verb", "site"):
-            return first
-        return replace(second, begin=first.begin)
-
-    def _bound(self, text: str, end: int, heads: list[_Head]) -> _Head | None:
+    def _bound(self, text: str, end: int, heads: list[Head]) -> Head | None:
         """Return the head that ends a name which goes on after a closing quotation mark at `end`."""
-        found: _Head | None = None
+        found: Head | None = None
         for head in heads[bisect_left(heads, end, key=lambda head: head.begin) :]:
             gap = text[found.end if found else end : head.begin]
             if len(gap) > _GAP or any(rule.search(gap) for rule in self._breaks):
@@ -128,7 +97,7 @@ class NameFinder:
             found = head
         return found if found and not self._rules["number"].match(text[end : found.begin]) else None
 
-    def _quoted(self, text: str, match: re.Match[str], head: _Head | None) -> Candidate | None:
+    def _quoted(self, text: str, match: re.Match[str], head: Head | None) -> Candidate | None:
         limit = self._limit(text, match.start())
         lead = self._run(text, match.start())
         after = text[match.end() : match.end() + _GAP]
@@ -215,8 +184,8 @@ class NameFinder:
         """Whether the number that `name` begins with counts something (三个走前头, not 一盘棋)."""
         return name[0] != "一" or bool(self._rules["two-numbers"].match(name))
 
-    def _last_head(self, name: str) -> _Head | None:
-        return next((head for head in self._chains(name) if head.end == len(name)), None)
+    def _last_head(self, name: str) -> Head | None:
+        return next((head for head in self._heads(name) if head.end == len(name)), None)
 
     def _is_head(self, name: str) -> bool:
         last = self._last_head(name)
@@ -248,7 +217,7 @@ class NameFinder:
             begin += lead.end()
         return begin, verb
 
-    def _headed(self, analysis: Analysis, head: _Head) -> Candidate | None:
+    def _headed(self, analysis: Analysis, head: Head) -> Candidate | None:
         text = analysis.text
         limit = self._limit(text, head.begin)
         begin, verb = self._left(text, self._after_body(analysis, limit, head.begin), head.begin)
@@ -262,7 +231,7 @@ class NameFinder:
         method, confidence = f"program.{head.strength}", 0.8 if verb else 0.65
         return Candidate(begin, head.end, head.kind, method, confidence, self.declared(name))
 
-    def _is_own(self, before: str, own: str, head: _Head) -> bool:
+    def _is_own(self, before: str, own: str, head: Head) -> bool:
         """Whether the words before the head are more than generic work; a mechanism needs 推行 or a longer name."""
         if len(own) < _OWN or len(own) > _LONGEST:
             return False
@@ -274,7 +243,7 @@ class NameFinder:
             return run or len(own) >= _OWN_AGENT
         return telling >= (_OWN if run or head.strength != "verb" else _OWN_MECHANISM)
 
-    def _carries(self, analysis: Analysis, head: _Head, *, verb: bool) -> bool:
+    def _carries(self, analysis: Analysis, head: Head, *, verb: bool) -> bool:
         """Whether the words around a head of its strength let it name a programme."""
         if head.strength == "site":
             if self._rules["site-goes-on"].match(analysis.text[head.end : head.end + _GAP]):

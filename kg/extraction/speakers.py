@@ -47,8 +47,8 @@ class Speaker:
 
 
 _PRIORITY = (
-    *("person", "event", "press", "document", "post", "familiar", "role", "body", "firm", "place"),
-    *("gathering", "letter", "paper", "pronoun"),
+    *("person", "event", "press", "document", "post", "familiar", "role", "gathering", "body", "firm"),
+    *("place", "letter", "paper", "pronoun"),
 )
 _REFERRING = {"pronoun", "letter", "post", "familiar"}
 _ANYWHERE = _REFERRING | {"person", "press"}
@@ -61,10 +61,11 @@ class SubjectFinder:
     def __init__(self) -> None:
         self._patterns = [pattern for pattern in patterns("statements.toml") if pattern.id.startswith("subject.")]
 
-    def find(self, analysis: Analysis, ranges: Iterable[tuple[int, int]]) -> list[Subject]:
+    def find(self, analysis: Analysis, text: str, ranges: Iterable[tuple[int, int]]) -> list[Subject]:
         """Return subjects sorted by begin; of two that overlap, the kind that says more stays.
 
-        Patterns are tried in `ranges` only: the sentences with a reporting verb.
+        Patterns are tried in `ranges` only, the sentences with a reporting verb, and over `text`, whose quotes are
+        masked; but those of quoted names over the text itself.
         """
         found = [Subject(person.begin, person.end, "person", person.name) for person in analysis.persons]
         found += [Subject(event.begin, event.end, "event", event.name) for event in analysis.events]
@@ -74,13 +75,14 @@ class SubjectFinder:
             begin, end = title.begin - 1, title.end + 1
             found.append(Subject(begin, end, "document", analysis.article.words(begin, end)))
         for begin, end in ranges:
-            found += self._by_pattern(analysis, begin, end)
+            found += self._by_pattern(analysis, text, begin, end)
         return _without_rivals(found)
 
-    def _by_pattern(self, analysis: Analysis, first: int, last: int) -> list[Subject]:
+    def _by_pattern(self, analysis: Analysis, text: str, first: int, last: int) -> list[Subject]:
         found: list[Subject] = []
         for pattern in self._patterns:
-            for match in pattern.regex.finditer(analysis.text, first, last):
+            searched = analysis.text if pattern.id == "subject.press" else text
+            for match in pattern.regex.finditer(searched, first, last):
                 group = match.lastgroup or "name"
                 begin, end = match.span(group)
                 kind = pattern.id.removeprefix("subject.")
@@ -103,11 +105,11 @@ class SpeakerResolver:
         self._begins = [subject.begin for subject in subjects]
         self._patterns = {pattern.id: pattern.regex for pattern in patterns("statements.toml")}
 
-    def in_clause(self, low: int, verb: int) -> Speaker | None:
-        """Return the speaker printed in the clause before `verb`, not before `low`."""
+    def in_clause(self, low: int, verb: int, *, noun: bool) -> Speaker | None:
+        """Return the speaker printed in the clause before `verb`, not before `low`; `noun`: it may be a noun."""
         start = _clause_start(self._text, low, verb)
         for subject in reversed(self._between(start, verb)):
-            if self._speaks(subject, start, verb):
+            if self._speaks(subject, start, verb) and not self._is_noun(subject.end, verb, noun=noun):
                 return self._resolve(subject)
         return None
 
@@ -140,7 +142,7 @@ class SpeakerResolver:
     def _stands_alone(self, subject: Subject) -> bool:
         """Whether a place is the whole subject; other kinds are names in full."""
         after = self._text[subject.end : subject.end + _LONGEST_GAP]
-        return subject.kind != "place" or self._patterns["acts.alone"].match(after) is not None
+        return subject.kind != "place" or self._patterns["names.on"].match(after) is None
 
     def _between(self, begin: int, end: int) -> list[Subject]:
         found = self._subjects[bisect_left(self._begins, begin) : bisect_left(self._begins, end)]
@@ -150,13 +152,18 @@ class SpeakerResolver:
         gap = self._text[subject.end : verb]
         if len(gap) > _LONGEST_GAP or self._patterns["gap"].match(gap) is None or self._is_object(subject, start):
             return False
-        if self._patterns["noun.before"].search(gap) and gap:
-            return False
         if subject.kind in _ANYWHERE:
             return True
         if subject.kind in {"event", "gathering"} and gap[:1] in {"上", "中", "期"}:
             return False
+        if subject.kind in {"body", "firm", "place"} and self._patterns["names.gathering"].match(gap):
+            return False
         return self._opens(subject, start)
+
+    def _is_noun(self, begin: int, verb: int, *, noun: bool) -> bool:
+        """Whether the word behind text[begin:verb] is a noun there."""
+        gap = self._text[begin:verb]
+        return gap.endswith("的") or (noun and gap != "" and self._patterns["noun.before"].search(gap) is not None)
 
     def _opens(self, subject: Subject, start: int) -> bool:
         """Whether only times, circumstances and sibling names stand before the subject in its clause."""

@@ -37,9 +37,11 @@ class VerbFinder:
         self._patterns = {pattern.id: pattern.regex for pattern in patterns("statements.toml")}
 
     def find(self, text: str, begin: int, end: int) -> Iterator[Verb]:
-        """Yield the verbs of text[begin:end] that may report."""
-        for first, last, row in self._verbs.find(text[begin:end]):
-            if row is not None:
+        """Yield the verbs of text[begin:end] that may report; a noun right before a verb is its subject (规定明确)."""
+        found = list(self._verbs.find(text[begin:end]))
+        begins = {first for first, _, _ in found}
+        for first, last, row in found:
+            if row is not None and not (row["noun"] and last in begins):
                 verb = Verb(begin + first, begin + last, SpeechAct(row["act"]), row["after"], bool(row["noun"]))
                 if self._may_report(text, verb):
                     yield verb

@@ -26,6 +26,8 @@ _SHORTEST_WORDS = 2
 _SHORTEST_NAME = 2
 _LONGEST_NAME = 16
 _EXCERPT = 40
+_LONGEST_HEADING = 36
+_SENTENCE_ENDS = "。！？；：，…”」"
 _LONGEST_SENTENCE = 2000
 _Verbs = dict[tuple[int, int], list[Verb]]
 
@@ -62,7 +64,7 @@ class StatementRecognizer:
         verbs = self._verbs_by_sentence(analysis, text, finder)
         if not verbs:
             return
-        resolver = SpeakerResolver(analysis, text, self._subjects.find(analysis, verbs))
+        resolver = SpeakerResolver(analysis, text, self._subjects.find(analysis, text, verbs))
         reports = list(_Reader(analysis, text, resolver, finder, verbs).read())
         events = [fact for fact in analysis.facts if isinstance(fact, Event)]
         for report, following in _with_next(reports):
@@ -73,7 +75,7 @@ class StatementRecognizer:
 
     def _verbs_by_sentence(self, analysis: Analysis, text: str, finder: WordsFinder) -> _Verbs:
         """Return the verbs of each body sentence that has some; what runs on longer than prose does is left out."""
-        body = [block for block in analysis.article.blocks if block.kind is BlockKind.BODY]
+        body = [block for block in analysis.article.blocks if _is_prose(analysis, block)]
         sentences = [sentence for block in body for sentence in finder.sentences(block.begin, block.end)]
         prose = [(begin, end) for begin, end in sentences if end - begin <= _LONGEST_SENTENCE]
         found = {sentence: list(self._verbs.find(text, *sentence)) for sentence in prose}
@@ -127,7 +129,7 @@ class _Reader:
     def read(self) -> Iterator[_Report]:
         """Yield reports from left to right; a verb inside quoted or reported words yields none."""
         for block in self._analysis.article.blocks:
-            if block.kind is BlockKind.BODY:
+            if _is_prose(self._analysis, block):
                 for begin, end in self._finder.sentences(block.begin, block.end):
                     yield from self._read_sentence(block, begin, end)
             elif block.kind is not BlockKind.SUBHEAD:
@@ -159,17 +161,24 @@ class _Reader:
 
     def _report(self, verb: Verb, begin: int, end: int, last: _Report | None) -> _Report | None:
         low = begin if last is None else last.words
-        speaker = self._resolver.in_clause(low, verb.begin)
+        speaker = self._resolver.in_clause(low, verb.begin, noun=verb.noun)
         if speaker is None and self._resolver.is_elliptical(low, verb.begin):
             speaker = self._elliptical(verb, begin, last)
         if speaker is None:
             return self._unknown(verb, begin) if last is None else None
-        if verb.act not in _ACTS_OF.get(speaker.kind, SpeechAct):
+        if verb.act not in _ACTS_OF.get(speaker.kind, SpeechAct) or self._is_told(verb, speaker, begin):
             return None
         if closes(self._text, verb.end):
             quote = self._finder.quote_before(speaker.at[0])
             return _Report(verb, speaker, quote[0] - 1, *quote) if quote else None
         return _Report(verb, speaker, max(low, self._clause(verb)), self._finder.begin(verb, end))
+
+    def _is_told(self, verb: Verb, speaker: Speaker, begin: int) -> bool:
+        """Whether somebody else's hope is told within the words of the one who is speaking in this paragraph."""
+        running = self._running
+        inside = begin > self._analysis.article.block_at(begin).begin and running is not None
+        aside = verb.act is SpeechAct.HOPE and self._text[verb.end] not in COMMAS
+        return inside and aside and running is not None and running.name != speaker.name
 
     def _elliptical(self, verb: Verb, begin: int, last: _Report | None) -> Speaker | None:
         """Return the speaker of a verb without subject: the sentence's, or the one who goes on speaking."""
@@ -206,6 +215,12 @@ class _Reader:
     def _carry(self, speaker: Speaker) -> Speaker:
         source = speaker.source or self._analysis.article.spans(*speaker.at)
         return Speaker(speaker.name, speaker.kind, speaker.at, Derivation.INFERRED, source)
+
+
+def _is_prose(analysis: Analysis, block: Block) -> bool:
+    """Whether a block holds sentences; a short line without a full stop is a heading, whatever its mark-up."""
+    short = block.end - block.begin <= _LONGEST_HEADING
+    return block.kind is BlockKind.BODY and not (short and analysis.text[block.end - 1] not in _SENTENCE_ENDS)
 
 
 def _with_next(reports: list[_Report]) -> Iterator[tuple[_Report, _Report | None]]:

@@ -97,7 +97,7 @@ class TitledAnchors:
         resolved = self._offices.resolve(posts, self._holder_before(posts[0]))
         offices = tuple(self._elected(office) for office in resolved)
         reader = self._field.reader
-        foreign = reader.is_foreign(name)
+        foreign = reader.is_foreign(name) or self._field.is_spelled_abroad(name)
         if foreign:
             self._foreigners.add(self._text[name.begin : name.end])
         return tuple(map(_without_default, offices)) if foreign or not reader.begins_well(begin) else offices

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -116,6 +116,11 @@ class PostReader:
         index = bisect_left(self._begins, begin)
         return self.titles[index] if index < len(self._begins) and self._begins[index] == begin else None
 
+    def title_over(self, position: int) -> Title | None:
+        """Return the title that holds the character at `position`."""
+        index = bisect_right(self._begins, position) - 1
+        return self.titles[index] if index >= 0 and self.titles[index].end > position else None
+
     def title_before(self, end: int) -> Title | None:
         """Return the title that ends at `end`."""
         return self._ends.get(end)
@@ -137,7 +142,7 @@ class PostReader:
         begin, status = self._skip_status(title.begin, Status.CURRENT)
         while (before := self._skip_status(begin, status)) != (begin, status):
             begin, status = before
-        organisation = self._organisations.get(begin)
+        organisation = self._organisations.get(begin) or self._overlapping(title, begin)
         place = None
         if organisation is None:
             # 高青县长: the place's last character is the title's first
@@ -155,6 +160,11 @@ class PostReader:
         if former is not None:
             modifier, status = modifier[: former.start()] + modifier[former.end() :], Status.FORMER
         return Post(begin, title, status, organisation, place, modifier)
+
+    def _overlapping(self, title: Title, begin: int) -> OrganizationMention | None:
+        """Return the body whose last character opens `title` (教育部长)."""
+        mention = self._organisations.get(begin + 1) if begin == title.begin else None
+        return mention if mention is not None and mention.begin < begin else None
 
     def _widen(self, begin: int, status: Status) -> tuple[int, Status]:
         while True:

@@ -146,11 +146,11 @@ def _separate(places: Array, boxes: Array) -> Array:
         distance = np.stack([apart[axis][first, second] for axis in (0, 1)], axis=1)
         overlap = np.stack([reach[axis][first, second] for axis in (0, 1)], axis=1) + 0.5 - np.abs(distance)
         rows, axis = np.arange(len(first)), (overlap[:, 1] < overlap[:, 0]).astype(np.intp)
-        push = overlap[rows, axis] * 0.26 * np.where(distance[rows, axis] >= 0, 1.0, -1.0)
+        push = overlap[rows, axis] * 0.4 * np.where(distance[rows, axis] >= 0, 1.0, -1.0)
         np.add.at(places, (first, axis), push)
         np.subtract.at(places, (second, axis), push)
         if turn % 10 == 0:
-            places *= 1.04  # too tight to settle: a little more room
+            places *= 1.02  # too tight to settle: a little more room
     return places
 
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-import variants
-
 from kg.evaluation import evaluate, read_gold
+from tests.metamorphic import variants
 
 SEEDS = range(20)
 WANTED = ("people", "holdings", "organisations", "places", "events", "programmes", "goals", "statements", "cited")

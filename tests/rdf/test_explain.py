@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from builders import MEETING, NAME, TEXT, store_of, town_quads
 from pyoxigraph import Store
 
 from kg.errors import UsageError
 from kg.rdf.explain import explain, format_explained, stored_facts
+from tests.rdf.builders import MEETING, NAME, TEXT, store_of, town_quads
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from builders import town_quads
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
@@ -20,6 +19,7 @@ from kg.rdf import export
 from kg.rdf.iris import document_iri
 from kg.rdf.vocabulary import PREFIXES
 from kg.rdf.writer import chinese, plain
+from tests.rdf.builders import town_quads
 
 FULL = {"graph.nq": RdfFormat.N_QUADS, "graph.trig": RdfFormat.TRIG, "graph.jsonld": RdfFormat.JSON_LD}
 HOSTILE = (

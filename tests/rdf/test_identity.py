@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from builders import COUNTY, proof
-
 from kg import facts as f
 from kg.identity import Keys
+from tests.rdf.builders import COUNTY, proof
 
 PROOF = proof("河湾县")
 OTHER_COUNTY = f.Place(name="山前县", code="990202", proof=PROOF)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from builders import NAME, TEXT, inferred, proof, store_of, town, town_facts, town_quads
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg import facts as f
@@ -19,6 +18,7 @@ from kg.rdf.query import run_named
 from kg.rdf.reference import reference_quads
 from kg.rdf.units import worth
 from kg.reading.layout import read_document
+from tests.rdf.builders import NAME, TEXT, inferred, proof, store_of, town, town_facts, town_quads
 
 GRAPH = document_iri(NAME)
 

@@ -10,7 +10,6 @@ import owlrl
 import pyoxigraph
 import pytest
 import rdflib
-from mutations import PREFIXES, valid_quads
 from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS
 
@@ -19,6 +18,7 @@ from kg import facts
 from kg.errors import GraphError
 from kg.rdf import ontology
 from kg.rdf.vocabulary import Coded, concept
+from tests.rdf.mutations import PREFIXES, valid_quads
 
 PKG = rdflib.Namespace(PREFIXES["pkg"])
 PKGV = rdflib.Namespace(PREFIXES["pkgv"])

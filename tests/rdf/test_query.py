@@ -8,12 +8,12 @@ import json
 import re
 
 import pytest
-from builders import MEETING, NAME, store_of, town_quads
 from pyoxigraph import Store
 
 from kg.errors import UsageError
 from kg.rdf import query
 from kg.rdf.query import Table, format_table, run_named, run_sparql
+from tests.rdf.builders import MEETING, NAME, store_of, town_quads
 
 CONTRACT = {
     "documents": "document headline published publisher context_place",

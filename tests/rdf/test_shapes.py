@@ -9,7 +9,6 @@ from pathlib import Path
 import pyshacl
 import pytest
 import rdflib
-from mutations import FAULTS, Fault, expand, plant, valid_quads
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse, serialize
 from rdflib.namespace import RDF, SH
 
@@ -17,6 +16,7 @@ from kg.errors import GraphError
 from kg.rdf import ontology, validator
 from kg.rdf.validator import Report, validate
 from kg.rdf.vocabulary import REFERENCE_GRAPH
+from tests.rdf.mutations import FAULTS, Fault, expand, plant, valid_quads
 
 Found = set[tuple[str, str, str]]
 """Focus, local name of the shape, severity."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from builders import town_quads
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import GraphError, OutputError
 from kg.rdf import export, store
+from tests.rdf.builders import town_quads
 
 
 @pytest.fixture

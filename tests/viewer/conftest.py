@@ -60,7 +60,8 @@ id:document\\/news {{
     pkg:comparator pkgv:moreThan ; pkg:value 500 ; pkg:normalizedValue 50000000000 ; pkg:deadline "2026"^^xsd:gYear ;
     pkg:scope id:place\\/530999 ; pkg:setter id:person\\/zhao ; {goal} .
   id:indicator\\/output a pkg:Indicator ; skos:prefLabel "工业总产值"@zh .
-  id:award\\/1 a pkg:Award ; skos:prefLabel "先进企业"@zh ; pkg:size 10 ; pkg:recipient id:organization\\/plant ; {award} .
+  id:award\\/1 a pkg:Award ; skos:prefLabel "先进企业"@zh ; pkg:size 10 ;
+    pkg:recipient id:organization\\/plant ; {award} .
   id:statement\\/1 a pkg:Statement ; pkg:saidBy id:person\\/zhao ; pkg:saidAt id:event\\/1 ;
     pkg:speechAct pkgv:point_out ; schema:text "{statement}"@zh ; {goal} .
   {spans}

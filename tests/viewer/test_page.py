@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
 
 from kg.viewer import render_report
 
@@ -36,10 +36,15 @@ class Watch:
     executed: list[str] = field(default_factory=list)
 
     def attach(self, page: Page) -> None:
+        """Listen to a tab; a dialog is what every payload opens when it runs."""
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("dialog", lambda dialog: (self.executed.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", self._on_dialog)
+
+    def _on_dialog(self, dialog: Dialog) -> None:
+        self.executed.append(dialog.message)
+        dialog.dismiss()
 
 
 @pytest.fixture(scope="module")
@@ -219,7 +224,9 @@ def test_on_a_narrow_screen_nothing_is_cut_and_details_come_as_a_sheet(
     _click_node(tab, "赵一鸣")
     expect(tab.locator("#panel")).to_have_class(re.compile("open"))
     opened, graph = tab.locator("#panel").bounding_box(), tab.locator(".stage").bounding_box()
-    assert resting and opened and graph
+    assert resting
+    assert opened
+    assert graph
     assert opened["height"] > resting["height"]
     assert graph["y"] + graph["height"] <= opened["y"] + 1
 
@@ -238,27 +245,29 @@ def _read_everything(tab: Page) -> None:
 
 @pytest.mark.parametrize("guarded", [True, False], ids=["with-policy", "without-policy"])
 def test_no_text_is_executed(show: Callable[..., Page], page: Callable[..., Path], watch: Watch, guarded: bool) -> None:  # noqa: FBT001
-    for payload in PAYLOADS:
-        path = page(person=payload, statement=payload, headline=payload)
-        if not guarded:  # the escaping must hold by itself
-            path.write_text(re.sub(r"<meta http-equiv[^>]*>", "", path.read_text("utf-8")), "utf-8")
-        tab = show(path)
-        _read_everything(tab)
-        assert tab.evaluate("page.nodes.map(n => n.label)").count(payload) == 1
-        assert tab.locator("#details img, #details iframe, #results img, #table img").count() == 0
+    hostile = "".join(PAYLOADS)
+    path = page(person=hostile, statement=hostile, headline=hostile)
+    if not guarded:  # the escaping must hold by itself
+        path.write_text(re.sub(r"<meta http-equiv[^>]*>", "", path.read_text("utf-8")), "utf-8")
+    tab = show(path)
+    _read_everything(tab)
+    assert tab.evaluate("page.nodes.map(n => n.label)").count(hostile) == 1
+    assert tab.locator("img, iframe, svg[onload], #details a").count() == 0
     assert watch.executed == []
     assert watch.errors == []
 
 
-def test_the_same_watch_sees_an_unescaped_page_execute(show: Callable[..., Page], tmp_path: Path, watch: Watch) -> None:
-    for number, payload in enumerate(PAYLOADS):
-        path = tmp_path / f"unsafe{number}.html"
-        path.write_text(f"<!doctype html><script>0;{'' if '/script' in payload else '</script>'}{payload}", "utf-8")
-        tab = show(path)
-        if tab.locator("a").count():
-            tab.click("a")
-        tab.wait_for_timeout(100)
-    assert len(watch.executed) == len(PAYLOADS)
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_the_same_watch_sees_an_unescaped_page_execute(
+    show: Callable[..., Page], tmp_path: Path, watch: Watch, payload: str
+) -> None:
+    path = tmp_path / "unsafe.html"
+    path.write_text(f'<!doctype html><script type="application/json">["{payload}"]</script>{payload}', "utf-8")
+    tab = show(path)
+    if tab.locator("a").count():
+        tab.click("a")
+    tab.wait_for_timeout(200)
+    assert watch.executed
 
 
 def test_the_report_changes_its_language_without_scripts(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -48,12 +47,11 @@ def _data(path: Path) -> dict[str, Any]:
 
 
 def test_the_same_graph_is_the_same_page(page: Callable[..., Path], quads: list[Quad]) -> None:
-    shuffled = random.Random(7).sample(quads, len(quads))
-    assert page(shuffled, name="b.html").read_bytes() == page(quads, name="a.html").read_bytes()
+    assert page(quads[::-1], name="b.html").read_bytes() == page(quads, name="a.html").read_bytes()
 
 
 def test_a_page_names_nothing_outside_itself(page: Callable[..., Path], report: Report, tmp_path: Path) -> None:
-    renderreport_of(report(), tmp_path / "report.html")
+    render_report(report(), tmp_path / "report.html")
     for path in (page(), tmp_path / "report.html"):
         for tag, attributes in _Elements(path.read_text("utf-8")).tags:
             for name in ("src", "href", "srcset", "action", "data"):
@@ -124,7 +122,7 @@ def test_an_empty_graph_is_a_friendly_page_without_scripts(tmp_path: Path, docum
 
 
 def test_the_report_tells_every_gap(report: Report, tmp_path: Path) -> None:
-    renderreport_of(report(), tmp_path / "report.html")
+    render_report(report(), tmp_path / "report.html")
     html = (tmp_path / "report.html").read_text("utf-8")
     for said in (
         "未能读取",
@@ -142,8 +140,8 @@ def test_the_report_tells_every_gap(report: Report, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_the_report_takes_hostile_words_for_text(report: Report, tmp_path: Path, words: str) -> None:
-    renderreport_of(report(), tmp_path / "plain.html")
-    renderreport_of(report(words), tmp_path / "hostile.html")
+    render_report(report(), tmp_path / "plain.html")
+    render_report(report(words), tmp_path / "hostile.html")
     plain, hostile = ((tmp_path / name).read_text("utf-8") for name in ("plain.html", "hostile.html"))
     assert _Elements(hostile).tags == _Elements(plain).tags
 
@@ -151,5 +149,5 @@ def test_the_report_takes_hostile_words_for_text(report: Report, tmp_path: Path,
 def test_a_report_of_nothing_is_still_a_page(report: Report, tmp_path: Path) -> None:
     empty = report() | {"documents": [], "facts": {}, "refusals": [], "unresolved": [], "bundles": []}
     empty["validation"] = {"conforms": True, "violations": 0, "warnings": 0, "results": []}
-    renderreport_of(empty, tmp_path / "report.html")
+    render_report(empty, tmp_path / "report.html")
     assert "全部符合" in (tmp_path / "report.html").read_text("utf-8")
