@@ -83,6 +83,8 @@ class Article:
 
     def spans(self, begin: int, end: int) -> tuple[Span, ...]:
         """Raw spans of text[begin:end]: one for each unbroken run, so a joined column break gives two."""
+        if self._is_unbroken(begin, end):
+            return (Span(self.offsets[begin], self.offsets[end - 1] + 1),)
         runs: list[Span] = []
         for raw in self.offsets[begin:end]:
             if raw == INSERTED:
@@ -95,7 +97,14 @@ class Article:
 
     def words(self, begin: int, end: int) -> str:
         """Return the source's own characters behind text[begin:end]."""
+        if self._is_unbroken(begin, end):
+            return self.source.raw[self.offsets[begin] : self.offsets[end - 1] + 1]
         return "".join(self.source.raw[raw] for raw in self.offsets[begin:end] if raw != INSERTED)
+
+    def _is_unbroken(self, begin: int, end: int) -> bool:
+        """Whether text[begin:end] is one run of the source; line ends are the only inserted characters."""
+        inside = 0 <= begin < end <= len(self.offsets) and "\n" not in self.text[begin:end]
+        return inside and self.offsets[end - 1] - self.offsets[begin] == end - 1 - begin
 
     @cached_property
     def _positions(self) -> dict[int, int]:

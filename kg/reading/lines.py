@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+")
 _BOLD = re.compile(r"\*\*(?P<inner>[^*]+)\*\*")
-_UNIFIED = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
-"""Full-width forms to ASCII, so that digits, letters and % have one form."""
-_FULL = str.maketrans(",;:?!()", "，；：？！（）")
-_BLANKS = str.maketrans("\u3000\u00a0\u2002\u2003\u2009\t", "      ")
-_MIDDLE_DOTS = str.maketrans("•・‧∙⋅", "·····")
-_KEEP_BETWEEN_DIGITS = ",:"
+_PUNCTUATION = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+_BLANKS = dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\t", " ")
+_MIDDLE_DOTS = dict.fromkeys("•・‧∙⋅", "·")
+_WIDE = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if chr(code) not in _PUNCTUATION}
+"""Full-width digits, letters and signs to ASCII, so that they have one form."""
+_FORMS = str.maketrans(_PUNCTUATION | _BLANKS | _MIDDLE_DOTS | _WIDE)
+_BETWEEN_DIGITS = re.compile("(?<=[0-9０-９])[,:，：](?=[0-9０-９])")
+_HALF = {"，": ",", "：": ":"}
+_UNSEEN = re.compile(r"\*\*|[\ufeff\u200b-\u200d\ufffc]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +58,18 @@ def split_lines(raw: str, begin: int = 0) -> list[Line]:
 def unify(text: str) -> str:
     """Return `text` with one form for each character of the same meaning, one for one.
 
-    Half-width punctuation becomes full-width (a comma or colon between digits stays), full-width digits and letters
-    become ASCII, straight quotes become “ and ” in turn.
+    Half-width punctuation becomes full-width (a comma or colon between digits becomes half-width), full-width digits
+    and letters become ASCII, straight quotes become “ and ” in turn.
     """
-    full = text.translate(_UNIFIED).translate(_BLANKS).translate(_MIDDLE_DOTS)
-    out: list[str] = []
-    opening = True
-    for index, character in enumerate(full):
-        if character in _KEEP_BETWEEN_DIGITS and _between_digits(full, index):
-            out.append(character)
-        elif character == '"':
-            out.append("“" if opening else "”")
-            opening = not opening
-        else:
-            out.append(character.translate(_FULL))
-    return "".join(out)
-
-
-def _between_digits(text: str, index: int) -> bool:
-    around = text[max(index - 1, 0) : index] + text[index + 1 : index + 2]
-    return len(around) == len("00") and around.isascii() and around.isdigit()
+    unified = text.translate(_FORMS)
+    if _BETWEEN_DIGITS.search(text):
+        kept = {match.start() for match in _BETWEEN_DIGITS.finditer(text)}
+        unified = "".join(_HALF[mark] if index in kept else mark for index, mark in enumerate(unified))
+    if '"' in unified:
+        parts = unified.split('"')
+        marks = ["“" if number % 2 == 0 else "”" for number in range(len(parts) - 1)]
+        unified = "".join(part + mark for part, mark in zip(parts, [*marks, ""], strict=True))
+    return unified
 
 
 def _line(raw: str, begin: int, end: int) -> Line | None:
@@ -85,15 +80,14 @@ def _line(raw: str, begin: int, end: int) -> Line | None:
         level = len(heading.group(1))
         begin, end = _strip(raw, heading.end(), end)
     bold = _BOLD.fullmatch(raw, begin, end)
-    offsets = [index for index in range(begin, end) if not raw.startswith("**", index) and not _second_star(raw, index)]
-    offsets = [index for index in offsets if raw[index] not in "\ufeff\u200b\u200c\u200d\ufffc"]
-    if not offsets or begin >= end:
+    offsets: list[int] = []
+    for unseen in _UNSEEN.finditer(raw, begin, end):
+        offsets.extend(range(begin, unseen.start()))
+        begin = unseen.end()
+    offsets.extend(range(begin, end))
+    if not offsets:
         return None
     return Line(unify("".join(raw[index] for index in offsets)), tuple(offsets), level, bold is not None)
-
-
-def _second_star(raw: str, index: int) -> bool:
-    return index > 0 and raw.startswith("**", index - 1)
 
 
 def _strip(raw: str, begin: int, end: int) -> tuple[int, int]:
