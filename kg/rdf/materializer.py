@@ -251,6 +251,15 @@ def _measure(fact: f.Measure, node: NodeWriter, scribe: _Scribe) -> None:
         node.set(v.NORMALIZED_VALUE, decimal(fact.value * known[0]))
 
 
+_SIGNS: dict[f.Comparator | None, str] = {
+    f.Comparator.AT_LEAST: "≥",
+    f.Comparator.MORE_THAN: ">",
+    f.Comparator.AT_MOST: "≤",
+    f.Comparator.LESS_THAN: "<",
+    f.Comparator.EQUAL: "=",
+    f.Comparator.ABOUT: "≈",
+    f.Comparator.RANK: "≤",
+}
 _ARROWS = {f.Direction.UP: "↑", f.Direction.DOWN: "↓"}
 
 
@@ -259,7 +268,7 @@ def measure_label(fact: f.Measure, when: str) -> str:
     size = ""
     if fact.value is not None:
         most = f"–{format_number(fact.value_max)}" if fact.value_max is not None else ""
-        size = f"{fact.comparator or ''} {format_number(fact.value)}{most}{fact.unit}".strip()
+        size = f"{_SIGNS.get(fact.comparator, '')} {format_number(fact.value)}{most}{fact.unit}".strip()
     arrow = _ARROWS[fact.direction] if fact.direction is not None else ""
     return " ".join(filter(None, (fact.indicator, arrow, size, f"({when})" if when else "")))
 

@@ -85,7 +85,7 @@ def draw(graph: nx.MultiDiGraph[str]) -> Drawing:
 
     numbers = {node: number for number, node in enumerate(graph)}
     hubs = frozenset(sorted(graph, key=lambda node: (-importance(graph, node), node))[:_HUBS])
-    growth = min(3.0, max(1.0, math.sqrt(len(graph) / 120)))
+    growth = min(4.0, max(1.0, math.sqrt(len(graph) / 90)))
     looks = {node: _look(graph, node, growth if node in hubs else 1.0) for node in graph}
     places = place_nodes(graph, {node: look.size for node, look in looks.items()})
     network = Network(directed=True)

@@ -39,6 +39,7 @@ class Reader:
     def __init__(self, quads: Iterable[Quad]) -> None:
         self._values: dict[tuple[str, str], dict[str, list[Term]]] = {}
         self._graphs: dict[str, set[str]] = defaultdict(set)
+        self._typed: dict[str, set[str]] = defaultdict(set)
         self._labels: dict[str, str] = {}
         self._paths: dict[str, str] = {}
         for quad in quads:
@@ -50,23 +51,22 @@ class Reader:
         self._graphs[subject].add(graph)
         if predicate == "prefLabel":
             self._labels[subject] = min(self._labels.get(subject, name_of(value)), name_of(value))
+        elif predicate == "type":
+            self._typed[local(name_of(value))].add(subject)
         elif predicate == "identifier":
             self._paths[subject] = name_of(value)
 
     def _find_assertions(self) -> Iterator[tuple[tuple[str, str, str, str], str]]:
+        """Yield (graph, subject, predicate, object) and the assertion that proves it; one may have many subjects."""
         for (graph, node), values in self._values.items():
             if {"subject", "predicate", "object"} <= values.keys():
-                about = [name_of(values[part][0]) for part in ("subject", "predicate", "object")]
-                yield (graph, about[0], local(about[1]), about[2]), node
+                predicate, value = name_of(values["predicate"][0]), name_of(values["object"][0])
+                for subject in values["subject"]:
+                    yield (graph, name_of(subject), local(predicate), value), node
 
     def subjects(self, *classes: str) -> list[str]:
         """Return the nodes that have one of `classes` as type, sorted by IRI."""
-        found = {
-            node
-            for (_, node), values in self._values.items()
-            if any(local(name_of(kind)) in classes for kind in values.get("type", ()))
-        }
-        return sorted(found)
+        return sorted({node for name in classes for node in self._typed.get(name, ())})
 
     def graphs(self, node: str) -> list[str]:
         """Return the named graphs that say something about `node`, sorted."""
@@ -93,19 +93,20 @@ class Reader:
         return self._paths.get(node, "")
 
     def proof(self, graph: str, node: str, predicate: str = "", value: Term | None = None) -> Proof:
-        """Return what proves a triple in its graph: its own assertion if there is one, else its subject's proof."""
-        about = (graph, node, predicate, "" if value is None else name_of(value))
-        return self._proof_at(graph, self._assertions.get(about, node))
+        """Return what proves a triple in its graph: its own assertion if there is one, else its subject's proof.
 
-    def _proof_at(self, graph: str, node: str) -> Proof:
+        An assertion without words of its own rests on its subject's.
+        """
+        about = (graph, node, predicate, "" if value is None else name_of(value))
+        prover = self._assertions.get(about, node)
         proof = Proof(
             document=self.path(graph),
-            derivation=local(self.first(graph, node, "derivation")),
-            confidence=float(self.first(graph, node, "confidence") or 1),
-            method=self.first(graph, node, "method"),
-            evidence=self._quotes(graph, node, "evidence"),
+            derivation=local(self.first(graph, prover, "derivation")),
+            confidence=float(self.first(graph, prover, "confidence") or 1),
+            method=self.first(graph, prover, "method"),
+            evidence=self._quotes(graph, prover, "evidence") or self._quotes(graph, node, "evidence"),
         )
-        if resolved := self._quotes(graph, node, "resolvedFrom"):
+        if resolved := self._quotes(graph, prover, "resolvedFrom"):
             proof["resolved_from"] = resolved
         return proof
 

@@ -19,9 +19,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class NodeClass:
-    """How nodes of one class are drawn: a vis-network shape, a colour for light and for dark pages."""
+    """What nodes of one class are called and how they are drawn: a vis-network shape, a colour for light and dark."""
 
     label: Label
+    one: Label
     shape: str
     weight: int
     light: str
@@ -31,10 +32,17 @@ class NodeClass:
 @cache
 def node_classes() -> Mapping[str, NodeClass]:
     """Return the drawn classes by name, in the order of the legend."""
-    rows = read_table(data_path("view_classes.tsv"), ["name", "zh", "en", "shape", "weight", "light", "dark"])
+    columns = ["name", "zh", "en", "one", "shape", "weight", "light", "dark"]
     return {
-        row["name"]: NodeClass(Label(row["zh"], row["en"]), row["shape"], int(row["weight"]), row["light"], row["dark"])
-        for row in rows
+        row["name"]: NodeClass(
+            label=Label(row["zh"], row["en"]),
+            one=Label(row["zh"], row["one"]),
+            shape=row["shape"],
+            weight=int(row["weight"]),
+            light=row["light"],
+            dark=row["dark"],
+        )
+        for row in read_table(data_path("view_classes.tsv"), columns)
     }
 
 

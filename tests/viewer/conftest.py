@@ -53,7 +53,7 @@ id:document\\/news {{
     org:organization id:organization\\/party ; pkg:status pkgv:current ; {holding} .
   id:assertion\\/1 a pkg:Assertion ; rdf:subject id:organization\\/party ; rdf:predicate pkg:jurisdiction ;
     rdf:object id:place\\/530999 ; pkg:derivation pkgv:inferred ; pkg:confidence 0.85 ; pkg:method "scope.county" ;
-    pkg:evidence {holding_span} ; pkg:resolvedFrom {place_span} .
+    pkg:resolvedFrom {place_span} .
   id:event\\/1 a pkg:Event ; skos:prefLabel "攻坚大会"@zh ; pkg:kind pkgv:meeting ; pkg:date "2024-03-05"^^xsd:date ;
     pkg:convenedBy id:place\\/530999 ; pkg:chairedBy id:person\\/zhao ; pkg:speaker id:person\\/zhao ; {event} .
   id:goal\\/1 a pkg:Goal ; skos:prefLabel "工业总产值 > 500亿元 (2026)"@zh ; pkg:indicator id:indicator\\/output ;
@@ -103,7 +103,6 @@ def graph_quads(
         person=_literal(person),
         statement=_literal(statement),
         headline=_literal(headline),
-        holding_span=spans["holding"][0],
         place_span=spans["place"][0],
         spans="\n".join(sorted({about for _, about in spans.values()})),
     )

@@ -46,9 +46,10 @@ def test_a_post_holding_is_one_edge_that_bears_the_title(store: Store) -> None:
     assert [quote["quote"] for quote in edge["evidence"]] == ["县委书记赵一鸣"]
 
 
-def test_an_edge_with_an_assertion_of_its_own_has_that_proof(store: Store) -> None:
+def test_an_edge_with_an_assertion_has_its_proof_and_the_words_of_its_subject(store: Store) -> None:
     (edge,) = _edges(build_network(store), "云岭县委", "云岭县")
     assert (edge["derivation"], edge["confidence"]) == ("inferred", 0.85)
+    assert [quote["quote"] for quote in edge["evidence"]] == ["县委书记赵一鸣"]
     assert [quote["quote"] for quote in edge["proofs"][0]["resolved_from"]] == ["云岭县召开攻坚大会。"]
 
 

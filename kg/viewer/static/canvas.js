@@ -63,10 +63,10 @@ const canvas = {
     const faded = canvas.lit !== null && !canvas.lit.has(number);
     const chosen = canvas.chosen === number;
     const base = canvas.dark ? kind.dark : kind.light;
-    const colour = faded ? canvas.mix(base, paper, 0.2) : base;
+    const colour = faded ? canvas.mix(base, paper, 0.26) : base;
     const inside = drawn.shape === "box";
     const grown = canvas.grown(number);
-    const text = inside && !faded ? canvas.mix(base, ink, 0.45) : faded ? canvas.mix(ink, paper, 0.16) : ink;
+    const text = inside && !faded ? canvas.mix(base, ink, 0.45) : faded ? canvas.mix(ink, paper, 0.26) : ink;
     return {
       ...drawn,
       size: drawn.size * grown,
@@ -135,7 +135,8 @@ const canvas = {
   },
 
   onClick({ nodes, edges }) {
-    if (nodes.length) main.select({ node: nodes[0] });
+    if (nodes.length && panel.isSheet()) main.visit(nodes[0]);
+    else if (nodes.length) main.select({ node: nodes[0] });
     else if (edges.length) main.select({ link: Number(String(edges[0]).slice(1)) });
     else main.select(null);
   },
@@ -157,9 +158,10 @@ const canvas = {
 
   /** Brings a node into view, with its neighbours where they are few. */
   focus(number) {
+    canvas.network.setSize("100%", "100%"); // the sheet of a small screen may just have opened
     const animation = canvas.motion(true);
     if (canvas.lit.size > 1 && canvas.lit.size <= 40) {
-      canvas.network.fit({ nodes: [...canvas.lit], animation, maxZoomLevel: 1.3 });
+      canvas.network.fit({ nodes: [...canvas.lit], animation, maxZoomLevel: 1 });
     } else {
       canvas.network.focus(number, { scale: Math.max(canvas.scale(), 0.9), animation });
     }

@@ -28,7 +28,7 @@ const main = {
 
   counts() {
     const { nodes, edges, folded } = page.counts;
-    const documents = page.documents.filter(panel.has_nodes).length;
+    const documents = page.documents.filter(panel.hasNodes).length;
     const parts = [
       dates(),
       `${documents} ${text.say("articles")}`,
@@ -43,7 +43,7 @@ const main = {
     const chips = Object.keys(page.classes).map((kind) => {
       const count = page.nodes.filter((node) => node.kind === kind).length;
       if (!count) return null;
-      const chip = make("button", { type: "button", className: "chip", onclick: () => main.filter(kind) }, glyph(kind), text.kind(kind), make("b", {}, String(count)));
+      const chip = make("button", { type: "button", className: "chip", onclick: () => main.filter(kind) }, glyph(kind), text.kind(kind, "label"), make("b", {}, String(count)));
       chip.dataset.kind = kind;
       chip.setAttribute("aria-pressed", String(!canvas.hidden.has(kind)));
       return chip;

@@ -17,6 +17,11 @@ const panel = {
     document.getElementById("handle").setAttribute("aria-expanded", String(open));
   },
 
+  /** On a small screen the panel lies below the graph and takes its room when open. */
+  isSheet() {
+    return matchMedia("(max-width: 860px)").matches;
+  },
+
   top(...children) {
     const close = make("button", { type: "button", onclick: () => main.select(null), title: text.say("close") }, "×");
     close.setAttribute("aria-label", text.say("close"));
@@ -28,7 +33,7 @@ const panel = {
   },
 
   /** A button that leads to a node. */
-  node_button(number, note = "") {
+  nodeButton(number, note = "") {
     return make(
       "button",
       { type: "button", onclick: () => main.visit(number) },
@@ -45,14 +50,14 @@ const panel = {
       make("h2", {}, text.say("begin_here")),
       make("p", { className: "hint" }, text.say("begin_hint")),
       panel.heading("report_documents"),
-      make("ul", { className: "list" }, ...page.documents.filter(panel.has_nodes).slice(0, 12).map(panel.article)),
+      make("ul", { className: "list" }, ...page.documents.filter(panel.hasNodes).slice(0, 12).map(panel.article)),
       ...(goals.length ? [panel.heading("promises"), panel.list(goals)] : []),
       panel.heading("most_linked"),
       panel.list(others),
     ];
   },
 
-  has_nodes(entry) {
+  hasNodes(entry) {
     const number = page.documents.indexOf(entry);
     return page.nodes.some((node) => node.documents.includes(number));
   },
@@ -63,7 +68,7 @@ const panel = {
   },
 
   list(numbers) {
-    const items = numbers.map((number) => make("li", {}, panel.node_button(number, text.kind(page.nodes[number].kind))));
+    const items = numbers.map((number) => make("li", {}, panel.nodeButton(number, text.kind(page.nodes[number].kind))));
     return make("ul", { className: "list" }, ...items);
   },
 
@@ -93,8 +98,8 @@ const panel = {
   },
 
   facts(lines, proofs) {
-    const rows = lines.flatMap(([name, zh, en, value_zh, value_en]) => {
-      const value = make("dd", { className: name === "statement" ? "long" : "" }, panel.value(name, text.pick([value_zh, value_en])));
+    const rows = lines.flatMap(([name, zh, en, valueZh, valueEn]) => {
+      const value = make("dd", { className: name === "statement" ? "long" : "" }, panel.value(name, text.pick([valueZh, valueEn])));
       return [make("dt", {}, text.pick([zh, en])), value];
     });
     const quoted = lines.some(([name]) => name === "statement");
@@ -197,7 +202,7 @@ const panel = {
       { type: "button", className: `tag ${derivation === "stated" || derivation === "normalised" ? "" : "inferred"}`, onclick: () => main.select({ link: at }) },
       text.pick(page.derivations[derivation] ?? [derivation, derivation]),
     );
-    const row = make("div", { className: "row" }, panel.node_button(otherEnd(link, number)), tag);
+    const row = make("div", { className: "row" }, panel.nodeButton(otherEnd(link, number)), tag);
     return make("div", { className: "relation" }, row, ...panel.proofs(link.proofs, 0));
   },
 
@@ -206,7 +211,7 @@ const panel = {
     const derivation = page.proofs[link.proofs[0]][1];
     const dashed = derivation === "inferred" || derivation === "background";
     const end = (number) => {
-      const button = panel.node_button(number);
+      const button = panel.nodeButton(number);
       button.className = "end";
       return button;
     };

@@ -14,10 +14,10 @@ const text = {
     return pair[text.language];
   },
 
-  /** A class's name. */
-  kind(name) {
-    const label = page.classes[name].label;
-    return text.pick([label.zh, label.en]);
+  /** A class's name: `one` of it, or all (`label`). */
+  kind(name, form = "one") {
+    const { zh, en } = page.classes[name][form];
+    return text.pick([zh, en]);
   },
 
   /** Puts words into every element that names them: data-word for content, data-hint for what a control is called. */
