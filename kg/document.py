@@ -106,6 +106,12 @@ class Article:
         inside = 0 <= begin < end <= len(self.offsets) and "\n" not in self.text[begin:end]
         return inside and self.offsets[end - 1] - self.offsets[begin] == end - 1 - begin
 
+    def _is_unbroken(self, begin: int, end: int) -> bool:
+        """Whether text[begin:end] is one run of the source, inside one block."""
+        if not 0 <= begin < end <= len(self.offsets) or "\n" in self.text[begin:end]:
+            return False
+        return self.offsets[end - 1] - self.offsets[begin] == end - 1 - begin
+
     @cached_property
     def _positions(self) -> dict[int, int]:
         return {raw: position for position, raw in enumerate(self.offsets) if raw != INSERTED}

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis, PlaceMention
-from kg.extraction.bodies import Office
 from kg.extraction.name_lexicon import NameLexicon
 from kg.extraction.names import Name, NameReader
+from kg.extraction.offices import Office
 from kg.lexicon import Pattern
 
 GOOD_END = 2.3
@@ -38,7 +38,7 @@ class NameField:
         self.text = analysis.text
         self.lexicon = lexicon
         self.rules = rules
-        self.reader = NameReader(lexicon, analysis.text, frozenset(place.begin for place in analysis.places))
+        self.reader = NameReader(lexicon, analysis.text, analysis.places)
         mentions = [*analysis.places, *analysis.organisations]
         self._ends = {mention.begin: mention.end for mention in mentions}
         self._inside = {at for mention in mentions for at in range(mention.begin + 1, mention.end)}
@@ -59,9 +59,9 @@ class NameField:
         """Whether an anchor's name begins at `begin`."""
         return begin in self._taken
 
-    def read(self, begin: int, *, foreign: bool = False) -> Name | None:
-        """Return the best name at `begin` that is no place and no body."""
-        name = self.reader.read(begin, foreign=foreign)
+    def read(self, begin: int, *, foreign: bool = False, loose: bool = False) -> Name | None:
+        """Return the best name at `begin` that is no place and no body; see `NameReader.read`."""
+        name = self.reader.read(begin, foreign=foreign, loose=loose)
         return None if name is None or self.is_blocked(name) else name
 
     def is_blocked(self, name: Name) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.attestation import attest, date_from, time_before
-from kg.extraction.bodies import OfficeLexicon, TitleComparer
+from kg.extraction.bodies import OfficeLexicon
 from kg.extraction.changes import Change, ChangeReader
 from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.offices import TitleComparer, prove_body
 from kg.facts import Appointment, AppointmentAction, Derivation, Holding, OrganizationKind, Proof, Status
 from kg.lexicon import patterns
 
@@ -44,8 +45,8 @@ class AppointmentRecognizer:
                 made.setdefault((appointment.person, appointment.action, appointment.title), appointment)
         for holding in held:
             if holding.status is Status.APPOINTED:
-                key = (holding.person, AppointmentAction.ELECT, holding.title)
-                made.setdefault(key, _elected(analysis, holding))
+                filled = _filled(analysis, holding)
+                made.setdefault((filled.person, filled.action, filled.title), filled)
         analysis.facts.extend(made.values())
 
 
@@ -73,6 +74,8 @@ def _facts(analysis: Analysis, change: Change, *, decided: bool) -> tuple[Appoin
     proof = _proof(analysis, change)
     person = analysis.article.words(change.person.begin, change.person.end)
     date, dated = date_from(analysis, time, proof, "date") if time else attest(analysis, proof, "date")
+    attested = tuple(("attested_on", each) for _, each in dated)
+    bodied = prove_body(office, proof)
     holding = Holding(
         person=person,
         title=office.title,
@@ -81,7 +84,7 @@ def _facts(analysis: Analysis, change: Change, *, decided: bool) -> tuple[Appoin
         status=status,
         attested_on="" if status is Status.FORMER else date,
         proof=proof,
-        field_proofs=() if status is Status.FORMER else tuple(("attested_on", each) for _, each in dated),
+        field_proofs=(*(() if status is Status.FORMER else attested), *bodied),
     )
     if not action:
         bare = office.kind == "role" and not office.organisation
@@ -96,7 +99,7 @@ def _facts(analysis: Analysis, change: Change, *, decided: bool) -> tuple[Appoin
         date=date,
         decided_by=decider,
         proof=proof,
-        field_proofs=dated,
+        field_proofs=(*dated, *bodied),
     )
     return appointment, holding
 
@@ -109,17 +112,18 @@ def _proof(analysis: Analysis, change: Change) -> Proof:
     return replace(proof, evidence=(*named, *proof.evidence), derivation=Derivation.INFERRED, confidence=0.7)
 
 
-def _elected(analysis: Analysis, holding: Holding) -> Appointment:
+def _filled(analysis: Analysis, holding: Holding) -> Appointment:
+    appointed = ".appointed." in holding.proof.method
     date, dated = attest(analysis, holding.proof, "date")
     return Appointment(
         person=holding.person,
-        action=AppointmentAction.ELECT,
+        action=AppointmentAction.APPOINT if appointed else AppointmentAction.ELECT,
         title=holding.title,
         organisation=holding.organisation,
         place=holding.place,
         date=date,
         proof=holding.proof,
-        field_proofs=dated,
+        field_proofs=(*dated, *(each for each in holding.field_proofs if each[0] != "attested_on")),
     )
 
 

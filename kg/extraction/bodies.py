@@ -4,35 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from kg.extraction.analysis import Analysis
+from kg.document import Span
+from kg.extraction.analysis import Analysis, OrganizationMention
 from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.name_lexicon import DOTS
+from kg.extraction.offices import Office
 from kg.extraction.organisation_lexicon import OrganizationLexicon
 from kg.extraction.organisation_scope import Scopes
+from kg.extraction.spelled_bodies import SpelledBodies
 from kg.extraction.titles import Post, PostReader, TitleFinder
 from kg.facts import Status
-from kg.lexicon import patterns
+from kg.lexicon import patterns, words
 
 _LONGEST_PLACE = 8
 _SHORTEST_TAIL = 4
 _WHOLE = frozenset({"chief", "state", "organ"})
 _NO_BODY = frozenset({"plain", "group", "honorific"})
-
-
-class Office(NamedTuple):
-    """A resolved post: the words of the title, its body and jurisdiction, and where its words begin.
-
-    `inferred`: the body follows from the article's place or from the post before, not from the words.
-    """
-
-    begin: int
-    title: str
-    organisation: str
-    place: str
-    status: Status
-    inferred: bool
-    kind: str
 
 
 @dataclass(frozen=True)
@@ -42,11 +30,14 @@ class OfficeLexicon:
     gazetteer: Gazetteer
     titles: TitleFinder
     organisations: OrganizationLexicon
+    spelling: frozenset[str]
+    """What foreign names are spelled with, their dots included."""
 
     @classmethod
     def load(cls, gazetteer: Gazetteer) -> OfficeLexicon:
         """Read the shipped tables; raises LexiconError for a broken line."""
-        return cls(gazetteer, TitleFinder(), OrganizationLexicon.load())
+        spelling = frozenset((*words("name_transliteration.tsv"), *DOTS))
+        return cls(gazetteer, TitleFinder(), OrganizationLexicon.load(), spelling)
 
     def readers(self, analysis: Analysis) -> tuple[PostReader, OfficeResolver]:
         """Return the reader of posts and the resolver of offices for one article."""
@@ -63,19 +54,19 @@ class OfficeResolver:
         self._levels = lexicon.titles.levels
         self._analysis = analysis
         self._scopes = scopes
+        self._seen: dict[str, None] = {}
+        self._spelled = SpelledBodies(scopes, lexicon.titles.levels, analysis)
         rules = {pattern.id: pattern.regex for pattern in patterns("people.toml")}
         self._title_body = rules["title.body"]
         self._national = rules["title.national"]
+        self._home = rules["place.home"]
         self._government = rules["body.government"]
         self._national_party = rules["body.national_party"]
         self._cell = rules["body.cell"]
         self._foreign_place = rules["place.foreign"]
-        self._committee = rules["body.committee"]
-        self._department = rules["body.department"]
+        self._generic = rules["body.generic"]
+        self._listed = rules["body.listed"]
         self._same = rules["place.same"]
-        self._bare_word = rules["body.bare"]
-        self._aliases = [(p.regex, p.fields["name"]) for p in patterns("people.toml") if p.id.startswith("alias.")]
-        self._party_group = rules["body.party_group"]
 
     def resolve(self, posts: list[Post], before: Office | None = None) -> list[Office]:
         """Return the offices of a run, first to last; a post without body takes that of the post before.
@@ -100,19 +91,48 @@ class OfficeResolver:
         elif post.organisation is not None and entry.body and self._national_party.match(post.organisation.name):
             organisation, place, inferred = entry.body, "", False
         elif post.organisation is not None:
-            organisation, place, inferred = post.organisation.name, post.organisation.place, False
+            organisation, place, inferred = self._printed(post.organisation), post.organisation.place, False
         elif entry.kind == "state":
             organisation, place, inferred = self._state(post, before)
         else:
             organisation, place, inferred = self._bare(post, before)
         organisation = self._cell.sub("", self._fuller(organisation, place, post.begin))
-        return Office(post.begin, self._words(post), organisation, place, post.status, inferred, entry.kind)
+        organisation, place = self._before_status(organisation), self._before_status(place)
+        self._seen[organisation] = None
+        source = self._source(post, before, place) if inferred else ()
+        return Office(post.begin, self._words(post), organisation, place, post.status, inferred, entry.kind, source)
+
+    def _before_status(self, name: str) -> str:
+        """Take off the status word (时任) with which an earlier layer began a name."""
+        found = self._lasting.match(name)
+        rest = name[found.end() :] if found else name
+        return rest if len(rest) > 1 else ""
+
+    def _source(self, post: Post, before: Office | None, place: str) -> tuple[Span, ...]:
+        """Return the spans that an inferred body was taken from: the post before, the place, or the article's head."""
+        article = self._analysis.article
+        if before is not None and before.place == place and before.begin < post.begin:
+            return article.spans(before.begin, post.begin)
+        named = [mention for mention in self._analysis.places if mention.end <= post.begin and mention.name == place]
+        return article.spans(named[-1].begin, named[-1].end) if named else self._analysis.context_source
+
+    def _printed(self, body: OrganizationMention) -> str:
+        """Return a body's name, with the foreign state in front of which it is the same word (某国党中央)."""
+        abroad = [m for m in self._analysis.places if m.end == body.begin and not m.code and m.level == "country"]
+        words = self._analysis.text[body.begin : body.end]
+        if not abroad or body.place or words == body.name or self._home.match(abroad[0].name):
+            return body.name
+        return self._analysis.text[abroad[0].begin : body.end]
 
     def _fuller(self, organisation: str, place: str, position: int) -> str:
         """Return the longest name before `position` that ends with `organisation`, which a shorter form repeats."""
-        if place or len(organisation) < _SHORTEST_TAIL:
+        if place or len(organisation) < _SHORTEST_TAIL or self._generic.match(organisation):
             return organisation
-        named = [m.name for m in self._analysis.organisations if m.begin < position and m.name.endswith(organisation)]
+        before = [mention for mention in self._analysis.organisations if mention.begin < position]
+        above = {mention.end: mention.name for mention in before}
+        named = [m.name for m in before if m.name.endswith(organisation)]
+        named += [name for name in self._seen if name.endswith(organisation)]
+        named += [above[m.begin] + m.name for m in before if m.name == organisation and m.begin in above]
         return max(named, key=len, default=organisation)
 
     def _words(self, post: Post) -> str:
@@ -147,7 +167,7 @@ class OfficeResolver:
         if abroad is not None and len(abroad.group()) > 1:
             return abroad.group() + level + suffix, abroad.group(), False
         base, place = self.jurisdiction(level, post.begin)
-        return base + suffix if base else "", place, True
+        return (base or level) + suffix, place, True
 
     def _organ(self, post: Post, before: Office | None) -> tuple[str, str, bool]:
         """Resolve 统战部长: the department of the committee that stands before it, in this post or the one before."""
@@ -160,7 +180,7 @@ class OfficeResolver:
     def _state(self, post: Post, before: Office | None) -> tuple[str, str, bool]:
         place = self._foreign(post, before)
         if not place and self._government.search(post.modifier):
-            return post.modifier, "", False
+            return post.modifier if len(post.modifier) > _SHORTEST_TAIL else "", "", False
         if place:
             bodied = self._government.search(post.modifier)
             return (place + bodied.group() if bodied else ""), place, before is not None
@@ -179,40 +199,18 @@ class OfficeResolver:
         if post.place is not None and words.startswith(self._analysis.text[post.place.begin : post.place.end]):
             return "", post.place.name, False
         if words:
-            return self._spelled(post, words, before)
+            return self._spelled.resolve(post, words, before)
         if before is not None:
-            return self._inherited(before.organisation), before.place, True
+            return self._spelled.inherited(before.organisation), before.place, True
         return "", "", True
 
-    def _spelled(self, post: Post, words: str, before: Office | None) -> tuple[str, str, bool]:
-        """Resolve the body that `words` spell: by its level, by the committee before it, by an earlier full name."""
-        for regex, name in self._aliases:
-            if regex.fullmatch(words):
-                return name, "", False
-        base, place = self.jurisdiction(words[0], post.begin) if words[0] in self._levels else ("", "")
-        if base:
-            return base + words[0 if self._title_body.fullmatch(words) and words[1:] == "委" else 1 :], place, True
-        if before is not None and self._title_body.fullmatch(words):
-            return self._beside(before, words) + words, before.place, True
-        core = self._party_group.sub("", words)
-        if self._bare_word.match(core):
-            named = [m for m in self._analysis.organisations if m.end < post.begin and m.name.endswith(core)]
-            if named:
-                return named[-1].name + words[len(core) :], named[-1].place, True
-        inner = [m for m in self._analysis.places if post.begin <= m.begin and m.end <= post.title.begin]
-        if inner:
-            return words[inner[-1].begin - post.begin :], inner[-1].name, False
-        return words, "", False
-
-    def _beside(self, before: Office, words: str) -> str:
-        """Return what the organ `words` belongs to: the committee of the post before, its division, or its firm."""
-        if not self._committee.search(before.organisation):
-            return self._inherited(before.organisation)
-        return before.organisation if self._department.fullmatch(words) else before.place
-
-    def _inherited(self, organisation: str) -> str:
-        """Return the body itself where the post before is in its party group (集团党委 → 集团)."""
-        return self._party_group.sub("", organisation)
+    def body_in(self, begin: int, end: int) -> str:
+        """Return the last body named in [begin, end), in its fullest form, or an empty string."""
+        named = [mention for mention in self._analysis.organisations if begin <= mention.begin < end]
+        if not named:
+            return ""
+        rest = self._listed.match(self._analysis.text[named[-1].end : end])
+        return self._fuller(named[-1].name + (rest.group() if rest else ""), "", begin)
 
     def _nearest_place(self, position: int) -> str:
         """Return the last place named before `position` in its sentence (该市)."""
@@ -229,15 +227,3 @@ class OfficeResolver:
         if level == "区" and name.endswith("自治区"):
             return False
         return name.endswith(level)
-
-
-class TitleComparer:
-    """Tells whether two titles of one body are the same post, one printed with the short body (县委书记, 书记)."""
-
-    def __init__(self) -> None:
-        self._body = next(pattern.regex for pattern in patterns("people.toml") if pattern.id == "title.body")
-
-    def same_title(self, one: str, other: str) -> bool:
-        """Compare two titles; 书记 is no 副书记."""
-        short, full = sorted((one, other), key=len)
-        return full.endswith(short) and (full == short or self._body.fullmatch(full.removesuffix(short)) is not None)

@@ -13,6 +13,9 @@ Range = tuple[int, int]
 _MARKS = "，。；：！？\n（）《》"
 _LONGEST_PART = 24
 _FIRST_PART, _NEXT_PART = 80, 1200
+_FEW = 2
+"""As often as a bundle's own words stand in its name and one part."""
+
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -104,6 +107,8 @@ class PartsFinder:
         """Parts in `一是甲，…；二是乙，…`, in the bundle's own block or the blocks after it."""
         text, position = analysis.text, bundle.end
         parts: list[Range] = []
+        if self._rules["number"].search(text, bundle.end, bundle.end + _FIRST_PART + 2) is None:
+            return []
         for rule in self._rules["number"].finditer(text, bundle.end):
             number = rule.group("number")
             if number != _NUMERALS[len(parts)] or rule.start() - position > (_NEXT_PART if parts else _FIRST_PART):
@@ -127,6 +132,8 @@ class PartsFinder:
         """Parts told in clauses that all end, or all begin, with the bundle's own words (“六个争先”: 要在…上争先)."""
         shape = self._rules["shape"].match(bare(text[bundle.begin : bundle.end]))
         if shape is None:
+            return []
+        if text.count(shape.group("tail")) <= _FEW:
             return []
         tail = re.escape(shape.group("tail"))
         ending = rf"(?<=[，。；：、\n])(?:要)?([^，。；：、\n]{{2,14}}{tail})(?=[，。；、])"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.analysis import Analysis, PersonMention
-from kg.extraction.bodies import Office, OfficeLexicon
+from kg.extraction.bodies import OfficeLexicon
+from kg.extraction.offices import Office
 from kg.extraction.titles import Post
 from kg.facts import Status
 from kg.lexicon import Pattern, patterns
@@ -20,7 +21,7 @@ _LONGEST_BODY = 30
 _CLAUSE_END = re.compile(r"[，。；！？：\n]")
 _CLAUSE_HEAD = re.compile(r"[，；：]|(?<=[。！？\n])(?=.)|^")
 _JOINT = re.compile(r"(?:、|和|及|兼|以及)+")
-_SIDES = ("object", "subject", "relative", "then", "pronoun", "origin", "decision")
+_SIDES = ("object", "subject", "relative", "then", "pronoun", "origin", "decision", "next", "about")
 _NO_POST = frozenset({"plain", "group", "honorific", "press"})
 
 
@@ -41,20 +42,23 @@ class ChangeReader:
 
     def __init__(self, analysis: Analysis, rules: tuple[Pattern, ...], lexicon: OfficeLexicon) -> None:
         self._analysis = analysis
+        self._spelling = lexicon.spelling
         self._text = analysis.text
         self._persons = analysis.persons
         self._sides = {side: [rule for rule in rules if rule.fields["side"] == side] for side in _SIDES}
         self._then = {rule.id.removesuffix(".then"): rule.regex for rule in self._sides["then"]}
+        self._next, self._about = self._sides["next"][0].regex, self._sides["about"][0].regex
         self._posts, self._offices = lexicon.readers(analysis)
         self._title_begins = [title.begin for title in self._posts.titles]
-        self._body = next(rule.regex for rule in patterns("people.toml") if rule.id == "modifier.body")
+        rules_of_people = {rule.id: rule.regex for rule in patterns("people.toml")}
+        self._body, self._never_body = rules_of_people["modifier.body"], rules_of_people["body.never"]
 
     def read(self) -> Iterator[Change]:
         """Yield what the rules find."""
         for index, person in enumerate(self._persons):
             yield from self._given(index, person)
             yield from self._relative(person)
-            yield from self._said_of(person, person.end, person.begin)
+            yield from self._said_of(person, self._joined(index)[-1].end, person.begin)
         yield from self._continued()
 
     def decided(self, position: int) -> bool:
@@ -69,12 +73,27 @@ class ChangeReader:
             verb = rule.regex.search(self._text, max(0, person.begin - _LEFT), person.begin)
             if verb is None:
                 continue
-            people = self._joined(index)
-            then = self._then[rule.id].match(self._text, people[-1].end)
-            if then is None:
-                continue
+            following: int | None = index
+            while following is not None:
+                people = self._joined(following)
+                changes = list(self._changes_of(rule, people, verb.start() if following == index else people[0].begin))
+                yield from changes
+                following = self._next_in_list(changes[-1].end) if changes else None
+
+    def _changes_of(self, rule: Pattern, people: list[PersonMention], begin: int) -> Iterator[Change]:
+        then = self._then[rule.id].match(self._text, people[-1].end)
+        if then is not None:
             for one in people:
-                yield from self._changes(rule, one, then.end(), verb.start())
+                yield from self._changes(rule, one, then.end(), begin)
+
+    def _next_in_list(self, end: int) -> int | None:
+        """Return the index of the person that goes on with the list of changes which ends at `end`, or None."""
+        joint = self._next.match(self._text, end)
+        if joint is None:
+            return None
+        index = bisect_left(self._persons, joint.end(), key=lambda person: person.begin)
+        found = index < len(self._persons) and self._persons[index].begin == joint.end()
+        return index if found else None
 
     def _joined(self, index: int) -> list[PersonMention]:
         people = [self._persons[index]]
@@ -123,7 +142,7 @@ class ChangeReader:
         for rule in self._sides["pronoun"]:
             for found in rule.regex.finditer(self._text):
                 index = bisect_left(self._persons, found.start(), key=lambda person: person.begin)
-                if index:
+                if index and not (self._is_object(found.end()) and self._is_first(index - 1, found.start())):
                     yield from self._referring(self._persons[index - 1], found.start(), found.end())
         for begin, end in self._analysis.article.sentences:
             subject = None
@@ -133,6 +152,15 @@ class ChangeReader:
                     subject = person
                 elif subject is not None and clause.end() > subject.end:
                     yield from self._said_of(subject, clause.end(), subject.begin, _SHORT_GAP)
+
+    def _is_object(self, end: int) -> bool:
+        """Whether the pronoun that ends at `end` is what another person's verb is about (祝贺他)."""
+        return self._about.search(self._text, max(0, end - _LEFT), end) is not None
+
+    def _is_first(self, index: int, position: int) -> bool:
+        """Whether a person is the first one of the sentence that holds `position`, or stands before it."""
+        begin = self._analysis.article.sentence_at(position)[0]
+        return index == 0 or self._persons[index - 1].begin < begin
 
     def _person_at(self, position: int) -> PersonMention | None:
         index = bisect_left(self._persons, position, key=lambda person: person.begin)
@@ -147,7 +175,9 @@ class ChangeReader:
         posts = self._posts_at(at)
         if posts:
             for office in self._offices.resolve(posts):
-                yield Change(rule, person, office, begin, posts[-1].title.end)
+                default = office.kind == "state" and office.inferred and self._spelling.issuperset(person.name)
+                known = office._replace(organisation="") if default else office
+                yield Change(rule, person, known, begin, posts[-1].title.end)
 
     def _posts_at(self, at: int) -> list[Post]:
         """Return the posts whose words begin at `at` and fill the clause."""
@@ -167,13 +197,22 @@ class ChangeReader:
                 if not self._could_be_body(words):
                     return posts
                 post = post._replace(begin=at, modifier=words)
-            posts.append(post._replace(begin=at, status=Status.CURRENT))
+            posts.append(self._cut(post, at)._replace(begin=at, status=Status.CURRENT))
             joint = _JOINT.match(self._text, title.end)
             if joint is None:
                 return posts
             at = joint.end()
 
+    def _cut(self, post: Post, at: int) -> Post:
+        """Take off what the body's name has of the person's, whose words end at `at`."""
+        if post.begin >= at:
+            return post
+        if post.organisation is None:
+            return post._replace(modifier=post.modifier.removeprefix(self._text[post.begin : at]))
+        name = post.organisation.name.removeprefix(self._text[post.organisation.begin : at])
+        return post._replace(organisation=replace(post.organisation, name=name))
+
     def _could_be_body(self, words: str) -> bool:
         """Whether `words` before a title read as the name of a body that no earlier layer has seen."""
         found = self._body.fullmatch(words)
-        return found is not None and not any(mark in words for mark in "、的在了和为时")
+        return found is not None and self._never_body.search(words) is None

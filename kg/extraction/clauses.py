@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeVar
 
-from kg.extraction.analysis import Mention
 from kg.extraction.quantities import Quantity
-
-_AnyMention = TypeVar("_AnyMention", bound=Mention)
 
 CLAUSE_ENDS = "，；：。！？\n"
 """Marks that end a clause, and the line end."""
 
+_CUT = re.compile(f"[{CLAUSE_ENDS}]")
 _OPEN, _CLOSE = "（", "）"
 _QUOTED = 16
 
@@ -43,7 +40,7 @@ def is_quoted(text: str, quantity: Quantity, sentence: tuple[int, int]) -> bool:
 def split_clauses(text: str, sentence: tuple[int, int], quantities: list[Quantity]) -> list[tuple[int, int]]:
     """Return the clauses of a sentence; a bracket parts them only where it holds a quantity of its own."""
     inside = {position for quantity in quantities for position in range(quantity.begin, quantity.end)}
-    cuts = [position for position in range(*sentence) if text[position] in CLAUSE_ENDS and position not in inside]
+    cuts = [match.start() for match in _CUT.finditer(text, *sentence) if match.start() not in inside]
     opened = text.find(_OPEN, *sentence)
     while opened >= 0:
         closed = text.find(_CLOSE, opened, sentence[1])
@@ -54,18 +51,3 @@ def split_clauses(text: str, sentence: tuple[int, int], quantities: list[Quantit
         opened = text.find(_OPEN, closed, sentence[1])
     edges = [sentence[0] - 1, *sorted(cuts), sentence[1]]
     return [(left + 1, right) for left, right in pairwise(edges) if right > left + 1]
-
-
-def within(mentions: list[_AnyMention], begin: int, end: int) -> list[_AnyMention]:
-    """Return the mentions of a sorted layer that begin in text[begin:end], in logarithmic time."""
-    return mentions[bisect_left(mentions, begin, key=_begin) : bisect_left(mentions, end, key=_begin)]
-
-
-def is_covered(mentions: list[_AnyMention], begin: int, end: int) -> bool:
-    """Whether a mention of a sorted layer shares a character with text[begin:end]."""
-    index = bisect_left(mentions, end, key=_begin)
-    return index > 0 and mentions[index - 1].end > begin
-
-
-def _begin(mention: Mention) -> int:
-    return mention.begin

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kg.extraction.analysis import Analysis
-from kg.extraction.candidates import Candidate
 from kg.extraction.clauses import Where
 from kg.extraction.indicators import Head, IndicatorReader
+from kg.extraction.measure_parts import Candidate
+from kg.extraction.measure_text import Page
 from kg.lexicon import patterns
 
 _SPLIT = re.compile("[、和]")
@@ -18,6 +18,10 @@ _SHORTEST_OBJECT = 4
 _PREFIX = "endstate."
 
 
+State = tuple[str, re.Match[str]]
+"""What looks like an end state: its kind, and its words in the text."""
+
+
 class EndStateFinder:
     """Finds end states by the patterns `endstate.*` of measures.toml; others decide whether they are promised."""
 
@@ -25,28 +29,32 @@ class EndStateFinder:
         self._patterns = [pattern for pattern in patterns("measures.toml") if pattern.id.startswith(_PREFIX)]
         self._reader = reader
 
-    def find(self, analysis: Analysis, sentence: tuple[int, int], numbered: list[Candidate]) -> list[Candidate]:
-        """Return the end states of text[sentence] in clauses without a numbered candidate."""
+    def scan(self, text: str) -> list[State]:
+        """Return what looks like an end state in `text`, each with its kind."""
+        kinds = ((pattern.id.removeprefix(_PREFIX), pattern.regex) for pattern in self._patterns)
+        return [(kind, match) for kind, regex in kinds for match in regex.finditer(text)]
+
+    def read(self, page: Page, states: list[State], numbered: list[Candidate]) -> list[Candidate]:
+        """Return those of the `states` of a sentence that stand in clauses without a numbered candidate."""
         taken = {candidate.where.clause for candidate in numbered}
         found: list[Candidate] = []
-        for pattern in self._patterns:
-            for match in pattern.regex.finditer(analysis.text, *sentence):
-                begin, end = analysis.clause_at(*match.span("state"))
-                where = Where(match.start("state"), match.end("state"), (begin, end), sentence)
-                if not any(begin <= clause[0] < end for clause in taken):
-                    found += self._candidates(analysis, match, where, pattern.id.removeprefix(_PREFIX))
-        return found
+        for kind, match in states:
+            begin, end = page.clause_at(*match.span("state"))
+            where = Where(*match.span("state"), (begin, end), page.article.sentence_at(begin))
+            if not any(begin <= clause[0] < end for clause in taken):
+                found += self._candidates(page, match, where, kind)
+        return [one for one in found if not any(_inside(one.where, other.where) for other in found)]
 
-    def _candidates(self, analysis: Analysis, match: re.Match[str], where: Where, kind: str) -> list[Candidate]:
-        text, words = analysis.text, analysis.article.words
+    def _candidates(self, page: Page, match: re.Match[str], where: Where, kind: str) -> list[Candidate]:
+        text, words = page.text, page.article.words
         if kind == "reached":
             items = _split_object(text, *match.span("object"))
             verb = words(match.start("state"), match.start("object"))
             return [_candidate(verb + words(b, e), Head(b, e), where, kind) for b, e in items]
-        head = self._reader.before(analysis, where.clause[0], where.begin)
+        head = self._reader.before(page, where.clause[0], where.begin)
         state = words(*match.span("state"))
         if head.end - head.begin < _SHORTEST and where.clause[0] - 1 > where.sentence[0]:
-            head = self._reader.subject(analysis, *analysis.clause_at(where.clause[0] - 2, where.clause[0] - 1))
+            head = self._reader.subject(page, *page.clause_at(where.clause[0] - 2, where.clause[0] - 1))
         if head.end - head.begin < _SHORTEST:
             return []
         return [_candidate(words(b, e) + state, Head(b, e), where, kind) for b, e in _split(text, head.begin, head.end)]
@@ -54,6 +62,11 @@ class EndStateFinder:
 
 def _candidate(name: str, head: Head, where: Where, kind: str) -> Candidate:
     return Candidate(None, None, name, (head,), kind, (where.begin, where.end), where, extent=where.clause)
+
+
+def _inside(one: Where, other: Where) -> bool:
+    """Whether the words of one end state are a part of those of another (实现…全覆盖)."""
+    return other.begin <= one.begin and one.end <= other.end and (one.begin, one.end) != (other.begin, other.end)
 
 
 def _split(text: str, begin: int, end: int) -> list[tuple[int, int]]:

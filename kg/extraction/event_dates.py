@@ -11,6 +11,7 @@ from kg.facts import Derivation, Proof
 from kg.lexicon import patterns
 
 _ROLES = {"date", "relative", "period"}
+_YEAR = re.compile(r"^\d{4}$")
 _DAY = re.compile(r"^(?:\d{4}|-)-\d{2}-\d{2}$")
 
 
@@ -23,7 +24,8 @@ class DateFinder:
     def find(self, analysis: Analysis, name: tuple[int, int], *, inherit: bool) -> TimeMention | None:
         """Return the nearest date before the end of `name` in its sentence, or the first behind it.
 
-        With `inherit`, an event without one takes the day of the article, if the article names just one.
+        Without one it is the year printed before it; without that and with `inherit` the day of the article, if the
+        article names just one.
         """
         begin, end = analysis.article.sentence_at(name[0])
         dates = [time for time in analysis.times if self._is_exact(time)]
@@ -31,6 +33,9 @@ class DateFinder:
         before = [time for time in own if time.end <= name[1]]
         if own:
             return before[-1] if before else own[0]
+        years = [t for t in analysis.times if begin <= t.begin and t.end <= name[0] and _YEAR.match(t.value)]
+        if years:
+            return years[-1] if years[-1].derivation is Derivation.STATED else None
         days = [time for time in dates if time.begin < begin and _DAY.match(time.value)]
         if inherit and len({time.value for time in days}) == 1 and _in_body(analysis, days[0]):
             return days[0]
@@ -38,6 +43,11 @@ class DateFinder:
 
     def _is_exact(self, time: TimeMention) -> bool:
         return time.role in _ROLES and self._exact.match(time.value) is not None
+
+
+def first_day(date: TimeMention | None) -> str:
+    """Return the ISO date on which an event began, an empty string if that is not known."""
+    return date.value.split("/")[0] if date is not None else ""
 
 
 def date_proofs(

@@ -12,6 +12,7 @@ from kg.lexicon import Dictionary, data_path, patterns, read_table, words
 
 _WINDOW = 64
 _LONGEST = 45
+_HEAD = 3
 _SHARED = 0.6
 _NOWHERE = (-1, -1)
 _CLAUSE_ENDS = "，；：。！？\n"
@@ -24,7 +25,8 @@ _NUMERALS = re.compile(r"[\d一二三四五六七八九十百]+")
 class Candidate:
     """A name as text[begin:end], with its act.
 
-    `act`: `hold` (somebody holds it), `happen`, `at` (said at it), `attend`, or `mention`; `bare`: the name is a mere
+    `act`: `hold` (somebody holds it), `happen`, `past` (the one that was held), `resolve` (it decides or says), `at`
+    (said at it), `attend`, or `mention`; `bare`: the name is a mere
     head (座谈会). `evidence` is the reading range of the clauses with name and act; `convener` that of the words
     before the act.
     """
@@ -95,7 +97,7 @@ class NameFinder:
         act, behind, place = self._act(left.act, after)
         first, last = analysis.clause_at(left.evidence, max(end + behind, head[1]))
         evidence = (min(first, begin), last)
-        bare = self._patterns["name.bare"].search(name) is not None
+        bare = begin >= head[0] or self._patterns["name.bare"].search(name) is not None
         at = _shift(place, end)
         name = analysis.article.words(begin, end)
         return Candidate(name, begin, end, kind, act, evidence, bare, convener=left.convener, place=at)
@@ -109,17 +111,24 @@ class NameFinder:
 
     def _act(self, left: str, after: str) -> tuple[str, int, tuple[int, int]]:
         """Return the act, how far behind the name it reaches, and the range of the place in `after`."""
-        happens = self._patterns["right.happens"].match(after)
+        theme = self._patterns["right.theme"].match(after)
+        skipped = theme.end() if theme else 0
+        happens = self._patterns["right.happens"].match(after[skipped:])
         if left == "unreal":
             return "mention", 0, _NOWHERE
         if left == "of":
-            return "happen", 0, _NOWHERE
+            return "past", 0, _NOWHERE
         if left != "hold" and happens:
-            return "happen", happens.end(), happens.span("place")
+            begin, end = happens.span("place")
+            return "happen", skipped + happens.end(), (begin + skipped, end + skipped) if begin >= 0 else _NOWHERE
+        letter = self._patterns["right.letter"].match(after)
+        if left == "at" and letter:
+            return "attend", letter.end(), _NOWHERE
         if left == "at":
             said = self._patterns["right.speaks"].search(after) if self._patterns["right.stage"].match(after) else None
             return ("at", said.end(), _NOWHERE) if said else ("mention", 0, _NOWHERE)
-        return left, 0, _NOWHERE
+        acts = self._patterns["right.acts"].match(after) if left == "mention" else None
+        return ("resolve", acts.end(), _NOWHERE) if acts else (left, 0, _NOWHERE)
 
     def _strip(self, text: str, begin: int, end: int) -> int:
         """Move `begin` behind times and words that belong to no name."""
@@ -136,21 +145,26 @@ class NameFinder:
         start = _clause_start(text, max(sentence, head - _WINDOW), head)
         window = _QUOTED.sub(lambda quoted: "“" + "〇" * (len(quoted[0]) - 2) + "”", text[start:head])
         acts = list(self._patterns["left.act"].finditer(window))
+        if acts and self._patterns["left.within"].match(text[start + acts[-1].start() : head + _HEAD]):
+            acts.pop()
         at = list(self._patterns["left.at"].finditer(window))
         if acts and (not at or at[-1].end() <= acts[-1].start() or acts[-1]["of"]):
-            return self._by_act(text, start, window, acts[-1])
+            before = at[-1].end() if at and at[-1].end() <= acts[-1].start() else 0
+            return self._by_act(text, start, window, acts[-1], before)
         if at:
             return _Left(start + at[-1].end(), "at", None, start + at[-1].start())
         return _Left(max([start, *_ends_of_times(analysis, start, head)]), "mention", None, head)
 
-    def _by_act(self, text: str, start: int, window: str, act: re.Match[str]) -> _Left:
+    def _by_act(self, text: str, start: int, window: str, act: re.Match[str], low: int) -> _Left:
+        """Read an act of the window text[start:]; a body that holds it stands between `low` and the act."""
         before = window[: act.start()]
         begin = start + act.end()
         attended = self._patterns["left.attended"].match(act["act"])
         if not (attended and act["of"]) and self._patterns["left.unreal"].search(before):
             return _Left(begin, "unreal", None, begin)
         if act["of"]:
-            return _Left(begin, "of", None, start + act.start())
+            first = self._strip(text, start + low, start + act.start())
+            return _Left(begin, "of", (first, start + act.start()), start + act.start())
         if attended:
             return _Left(begin, "attend", None, start + act.start())
         first = self._strip(text, start, start + act.start())

@@ -19,7 +19,7 @@ _LONGEST_GUEST = 36
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """An event named by joined ranges of the text: who, where, what is done, with what object."""
+    """An event named by joined ranges of the text: who, where, what is done, with what object; `often`: 多次, 还."""
 
     parts: tuple[tuple[int, int], ...]
     kind: EventKind
@@ -27,6 +27,7 @@ class Visit:
     person: str = ""
     place: tuple[int, int] | None = None
     confidence: float = 0.75
+    often: bool = False
 
 
 class VisitFinder:
@@ -46,11 +47,13 @@ class VisitFinder:
             yield visited
         if self._patterns["visit.hint"].search(analysis.text, begin, end):
             yield from self._signings(analysis, begin, end)
+            yield from self._rites(analysis, begin, end, persons)
             yield from self._sittings(analysis, begin, end, persons)
 
     def _visits(self, analysis: Analysis, person: PersonMention, end: int) -> Iterator[Visit]:
         after = analysis.text[person.end : min(end, person.end + _REACH)]
-        found = self._meet(analysis, person, after) or self._go(analysis, person, after)
+        found = self._talk(analysis, person, after) or self._meet(analysis, person, after)
+        found = found or self._go(analysis, person, after)
         found = found or self._often(analysis, person, after)
         if found is not None:
             yield found
@@ -85,12 +88,27 @@ class VisitFinder:
         going = match["act"].startswith("来到")
         if self._patterns["visit.object.refused"].search(match["what"]):
             return None
-        if stop <= what[0] or (going and not any(one.begin == what[0] for one in analysis.places)):
+        begins = any(one.begin == what[0] for one in analysis.places)
+        site = match["lead"] != "" and self._patterns["visit.site"].search(analysis.text[what[0] : stop])
+        ends = place is not None and (place.end == stop or site)
+        if stop <= what[0] or (going and not (begins and ends)):
             return None
         parts = ((person.begin, person.end), _at(match, "post", begin), act, (what[0], stop))
         spot = (place.begin, place.end) if place else None
         sure = 0.6 if going else 0.7
-        return Visit(parts, EventKind.INSPECTION, analysis.clause_at(person.begin, stop), person.name, spot, sure)
+        evidence = analysis.clause_at(person.begin, stop)
+        often = match["lead"] != ""
+        return Visit(parts, EventKind.INSPECTION, evidence, person.name, spot, sure, often)
+
+    def _talk(self, analysis: Analysis, person: PersonMention, after: str) -> Visit | None:
+        match = self._patterns["visit.talk"].match(after)
+        if match is None or not self._real(match["lead"]) or self._patterns["visit.told"].search(match["lead"]):
+            return None
+        what, act = _at(match, "what", person.end), _at(match, "act", person.end)
+        if match["lead"].startswith("、"):
+            what = (person.end, what[1])
+        evidence = analysis.clause_at(person.begin, act[1])
+        return Visit(((person.begin, person.end), what, act), EventKind.MEETING, evidence, person.name)
 
     def _meet(self, analysis: Analysis, person: PersonMention, after: str) -> Visit | None:
         match = self._patterns["visit.meet"].match(after)
@@ -114,13 +132,26 @@ class VisitFinder:
         if self._real(analysis.text[clause[0] : act[0]]):
             yield Visit((act, what), EventKind.CEREMONY, (clause[0], max(what[1], act[1])), confidence=0.6)
 
+    def _rites(self, analysis: Analysis, begin: int, end: int, persons: list[PersonMention]) -> Iterator[Visit]:
+        text = analysis.text[begin:end]
+        rite = self._patterns["rite"].search(text)
+        if rite and self._real(text[: rite.start()]):
+            host = next((p for p in reversed(persons) if p.end <= begin + rite.start()), None)
+            who = ((host.begin, host.end),) if host else ()
+            parts = (*who, _at(rite, "act", begin), _at(rite, "what", begin))
+            yield Visit(parts, EventKind.CEREMONY, (parts[0][0], parts[-1][1]))
+
     def _sittings(self, analysis: Analysis, begin: int, end: int, persons: list[PersonMention]) -> Iterator[Visit]:
         text = analysis.text[begin:end]
+        case = self._patterns["court.case"].search(text)
         court = self._patterns["court.sits"].search(text)
         accused = [person for person in persons if court and begin + court.start() < person.begin < begin + court.end()]
-        if court and accused:
-            case = (accused[-1].begin, begin + court.end())
-            yield Visit((case,), EventKind.OTHER, analysis.clause_at(begin + court.start(), case[1]))
+        if case:
+            parts = (_at(case, "case", begin), _at(case, "act", begin))
+            yield Visit(parts, EventKind.OTHER, analysis.clause_at(*parts[0]), confidence=0.6)
+        elif court and accused:
+            whole = (accused[-1].begin, begin + court.end())
+            yield Visit((whole,), EventKind.OTHER, analysis.clause_at(begin + court.start(), whole[1]))
         sitting = self._patterns["delegation.sits"].search(text)
         if sitting:
             name, act = _at(sitting, "name", begin), _at(sitting, "act", begin)

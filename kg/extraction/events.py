@@ -9,15 +9,18 @@ from dataclasses import dataclass, field
 from kg.document import Block, BlockKind
 from kg.extraction.analysis import Analysis, EventMention
 from kg.extraction.event_conveners import Convener, ConvenerResolver
-from kg.extraction.event_dates import DateFinder, date_proofs
+from kg.extraction.event_dates import DateFinder, date_proofs, first_day
+from kg.extraction.event_launches import LaunchFinder
 from kg.extraction.event_names import Candidate, NameFinder, resembles, same_event
 from kg.extraction.event_roles import RoleFinder, Roles
 from kg.extraction.event_visits import Visit, VisitFinder
 from kg.facts import Derivation, Event, EventKind, Proof
 from kg.lexicon import data_path, patterns, read_table
 
-_CONFIDENCE = {"hold": 0.9, "happen": 0.9, "attend": 0.75, "at": 0.75}
+_CONFIDENCE = {"hold": 0.9, "happen": 0.9, "past": 0.8, "resolve": 0.75, "attend": 0.75, "at": 0.75}
 _LONGEST_SENTENCE = 2000
+_LONGEST_HEADING = 36
+_SENTENCE_ENDS = "。！？；：，…”」）"
 _Range = tuple[int, int]
 
 
@@ -43,6 +46,7 @@ class EventRecognizer:
     def __init__(self) -> None:
         self._names = NameFinder()
         self._visits = VisitFinder()
+        self._launches = LaunchFinder()
         self._roles = RoleFinder()
         self._dates = DateFinder()
         self._conveners = ConvenerResolver()
@@ -52,7 +56,7 @@ class EventRecognizer:
     def __call__(self, analysis: Analysis) -> None:
         """Add events and their mentions."""
         clusters = self._clusters(analysis)
-        visits = list(self._distinct_visits(analysis))
+        visits = [*self._distinct_visits(analysis), *self._new_launches(analysis, clusters)]
         held = sorted({cluster.best.begin for cluster in clusters})
         starts = sorted({*held, *(visit.parts[0][0] for visit in visits)})
         for cluster in clusters:
@@ -67,10 +71,9 @@ class EventRecognizer:
     def _clusters(self, analysis: Analysis) -> list[_Cluster]:
         clusters: list[_Cluster] = []
         waiting: list[Candidate] = []
-        for block in _body_first(analysis.article.blocks):
+        for block in _body_first(analysis):
             for begin, end in _sentences(analysis, block):
-                heading = block.kind is not BlockKind.BODY
-                found = self._names.find(analysis, begin, end, in_heading=heading)
+                found = self._names.find(analysis, begin, end, in_heading=not _is_prose(analysis, block))
                 waiting += [one for one in found if not self._place_in(analysis, one, clusters, fresh=True)]
         for candidate in waiting:
             self._place_in(analysis, candidate, clusters, fresh=False)
@@ -84,11 +87,31 @@ class EventRecognizer:
                 return True
         if not fresh or candidate.act == "mention":
             return False
+        larger = self._larger(candidate, clusters)
+        if larger is not None:
+            clusters.append(_Cluster(larger.name + candidate.name, Convener(), [candidate]))
+            return True
         convener = self._conveners.resolve(analysis, candidate.convener)
+        if self._patterns["name.campaign"].search(candidate.name) and not self._is_dated(analysis, candidate):
+            return False
         if candidate.bare and not self._is_identified(analysis, candidate, convener):
             return False
-        clusters.append(_Cluster(_full_name(candidate, convener), convener, [candidate]))
+        clusters.append(_Cluster(self._full_name(candidate, convener), convener, [candidate]))
         return True
+
+    def _full_name(self, candidate: Candidate, convener: Convener) -> str:
+        """Put the convener before a name that does not say whose event it is."""
+        name = candidate.name
+        said = name.startswith(convener.name[:2]) or self._patterns["name.whose"].match(name) is not None
+        return name if said or (candidate.act == "past" and not candidate.bare) else convener.name + name
+
+    def _larger(self, candidate: Candidate, clusters: list[_Cluster]) -> _Cluster | None:
+        """Return the event that holds `candidate` as one of its sittings: 某会议举行第一次全体会议."""
+        if candidate.convener is None or not self._patterns["name.sitting"].match(candidate.name):
+            return None
+        begin, end = candidate.convener
+        inside = (c for c in clusters if any(begin <= one.begin and one.end <= end for one in c.candidates))
+        return next(inside, None)
 
     @staticmethod
     def _is_of(candidate: Candidate, cluster: _Cluster) -> bool:
@@ -97,11 +120,14 @@ class EventRecognizer:
 
     def _is_identified(self, analysis: Analysis, candidate: Candidate, convener: Convener) -> bool:
         """Whether a mere head (座谈会) is one event: it is said who held it, or when and where."""
-        if candidate.act != "hold" or self._patterns["name.mere"].search(candidate.name):
+        if candidate.act not in {"hold", "past"} or self._patterns["name.mere"].search(candidate.name):
             return False
         placed = any(place.begin in range(*candidate.evidence) for place in analysis.places)
-        dated = self._dates.find(analysis, (candidate.begin, candidate.end), inherit=False) is not None
-        return bool(convener.name) or (placed and dated)
+        return bool(convener.name) or (placed and self._is_dated(analysis, candidate))
+
+    def _is_dated(self, analysis: Analysis, candidate: Candidate) -> bool:
+        """Whether the sentence of the candidate names its day."""
+        return self._dates.find(analysis, (candidate.begin, candidate.end), inherit=False) is not None
 
     @staticmethod
     def _reach(analysis: Analysis, begin: int, starts: list[int]) -> _Range:
@@ -125,7 +151,7 @@ class EventRecognizer:
             field_proofs=tuple(proofs),
             name=cluster.name,
             kind=best.kind,
-            date=date.value if date else "",
+            date=first_day(date),
             place=self._place_name(analysis, best.place),
             convener=cluster.convener.name,
             chairs=tuple(roles.chairs),
@@ -135,13 +161,33 @@ class EventRecognizer:
 
     def _distinct_visits(self, analysis: Analysis) -> Iterator[Visit]:
         seen: set[tuple[str, str]] = set()
-        for block in _body_first(analysis.article.blocks):
+        travelling: set[str] = set()
+        for block in _body_first(analysis):
             for begin, end in _sentences(analysis, block):
                 for visit in self._visits.find(analysis, begin, end):
                     key = (visit.person, self._place_name(analysis, visit.place) if visit.person else str(visit.parts))
-                    if key not in seen:
-                        seen.add(key)
-                        yield visit
+                    if key in seen or (visit.person in travelling and self._is_stop(analysis, visit)):
+                        continue
+                    seen.add(key)
+                    travelling |= {visit.person} if visit.kind is EventKind.INSPECTION and visit.person else set()
+                    yield visit
+
+    def _is_stop(self, analysis: Analysis, visit: Visit) -> bool:
+        """Whether a further visit of the same person is a stop on the way: it has no day and no body of its own."""
+        begin, end = visit.parts[0][0], visit.parts[-1][1]
+        dated = self._dates.find(analysis, (begin, end), inherit=False) is not None
+        bodies = [body for body in analysis.organisations if visit.parts[-1][0] <= body.begin < end]
+        return visit.kind is EventKind.INSPECTION and not visit.often and not dated and not bodies
+
+    def _new_launches(self, analysis: Analysis, clusters: list[_Cluster]) -> Iterator[Visit]:
+        """Yield the launches in prose that no other event covers."""
+        taken = [one for cluster in clusters for one in cluster.candidates]
+        for block in analysis.article.blocks:
+            for begin, end in _sentences(analysis, block) if _is_prose(analysis, block) else ():
+                for launch in self._launches.find(analysis, begin, end):
+                    first, last = launch.evidence
+                    if not any(one.begin < last and first < one.end for one in taken):
+                        yield launch
 
     def _visit(self, analysis: Analysis, visit: Visit, reach: _Range) -> Event:
         proof = analysis.prove(*visit.evidence, "events.visit", confidence=visit.confidence)
@@ -155,7 +201,7 @@ class EventRecognizer:
             field_proofs=tuple(proofs),
             name="".join(analysis.article.words(*part) for part in visit.parts if part[0] >= 0),
             kind=visit.kind,
-            date=date.value if date else "",
+            date=first_day(date),
             place=self._place_name(analysis, visit.place),
             speakers=tuple(speakers),
         )
@@ -187,10 +233,16 @@ class EventRecognizer:
         return Proof(proof.evidence, "events.convener", convener.derivation, 0.85, spans)
 
 
-def _body_first(blocks: tuple[Block, ...]) -> list[Block]:
-    """Body paragraphs first: headlines shorten names."""
-    body = [block for block in blocks if block.kind is BlockKind.BODY]
-    return body + [block for block in blocks if block.kind in {BlockKind.HEADLINE, BlockKind.DECK, BlockKind.SUBHEAD}]
+def _is_prose(analysis: Analysis, block: Block) -> bool:
+    """Whether a block holds sentences; a short line without a full stop is a heading, whatever its mark-up."""
+    short = block.end - block.begin <= _LONGEST_HEADING
+    return block.kind is BlockKind.BODY and not (short and analysis.text[block.end - 1] not in _SENTENCE_ENDS)
+
+
+def _body_first(analysis: Analysis) -> list[Block]:
+    """Return the paragraphs first, then the headings, which shorten names."""
+    blocks = [block for block in analysis.article.blocks if block.kind is not BlockKind.BYLINE]
+    return sorted(blocks, key=lambda block: not _is_prose(analysis, block))
 
 
 def _sentences(analysis: Analysis, block: Block) -> Iterator[_Range]:
@@ -199,15 +251,6 @@ def _sentences(analysis: Analysis, block: Block) -> Iterator[_Range]:
     for begin, end in sentences[bisect_left(sentences, (block.begin,)) : bisect_left(sentences, (block.end,))]:
         if end - begin <= _LONGEST_SENTENCE:
             yield begin, end
-
-
-def _full_name(candidate: Candidate, convener: Convener) -> str:
-    """Put the convener before a name that does not say whose event it is."""
-    return candidate.name if _says_whose(candidate.name, convener.name) else convener.name + candidate.name
-
-
-def _says_whose(name: str, convener: str) -> bool:
-    return not convener or name.startswith((convener[:2], "全国", "中央", "世界", "中国", "全省", "全市", "第"))
 
 
 def _mentions(cluster: _Cluster) -> Iterator[EventMention]:

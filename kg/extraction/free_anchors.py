@@ -14,6 +14,8 @@ _RARE_SURNAME = 0.5
 _LONG_NAME = 3
 _FEW_NAMES = 3
 _SURE_END = 3.0
+_TOGETHER = ("free.join", "free.post")
+"""What a whole list of names does."""
 
 
 class FreeAnchors:
@@ -32,12 +34,14 @@ class FreeAnchors:
             if not rule.id.startswith("anchor."):
                 continue
             for found in rule.regex.finditer(self._text):
-                foreign = self._field.is_abroad(found.end())
-                name = self._field.read(found.end(), foreign=foreign)
+                foreign = "foreign" in rule.fields
+                name = self._field.read(found.end(), foreign=foreign or self._field.is_abroad(found.end()))
                 common = name is not None and self._field.reader.has_common_surname(name)
                 least = float(rule.fields["least"]) + (0.0 if common else _RARE_SURNAME)
-                if name is not None and name.score >= least:
-                    yield Anchor(name, name.begin, name.end, f"person.{rule.id}", 0.85)
+                if name is None or name.score < least or (foreign and self._is_place(name)):
+                    continue
+                for each in (name, *self._field.names_after(name)):
+                    yield Anchor(each, each.begin, each.end, f"person.{rule.id}", 0.85)
 
     def roles(self) -> Iterator[Anchor]:
         """Yield the usual names behind any word for what somebody is (养蜂人某某)."""
@@ -47,9 +51,9 @@ class FreeAnchors:
             if self._field.is_taken(at) or self._posts.title_at(at) is not None:
                 continue
             name = self._field.reader.read_free(at)
-            if name is None or name.end - at < _LONG_NAME or self._field.is_blocked(name):
+            if name is None or name.end - at < _LONG_NAME or self._field.is_blocked(name) or self._is_place(name):
                 continue
-            if self._field.reader.is_usual(name) and not self._is_place(name) and self._field.reader.ends_well(name.end) >= _SURE_END:
+            if self._field.reader.is_usual(name) and self._field.reader.ends_well(name.end) >= _SURE_END:
                 yield Anchor(name, name.begin, name.end, "person.role.any", 0.75)
 
     def followed(self) -> Iterator[Anchor]:
@@ -70,7 +74,7 @@ class FreeAnchors:
             begin, end = self._open(found.start()), found.end()
             if self._lexicon.spelled_out.match(self._text, begin) is None or self._field.is_taken(begin):
                 continue
-            end = next((at for at in range(end, begin + _LONG_NAME, -1) if self._field.reader.ends_well(at) > 1), end)
+            end = self._field.reader.foreign_end(begin, end, _LONG_NAME) or end
             name = Name(begin, end, 9.0)
             part_of_more = self._rules["name.thing"].regex.match(self._text, end)
             if part_of_more is None and not self._field.touches(begin, end):
@@ -90,11 +94,11 @@ class FreeAnchors:
         for found in self._lexicon.foreign_begin.finditer(self._text):
             begin = found.start()
             name = None if self._field.is_taken(begin) else self._field.read(begin, foreign=True)
-            if name is None or name.score < GOOD_END or not self._lexicon.transliteration.issuperset(
-                self._text[begin : name.end]
-            ):
+            if name is None or name.score < GOOD_END or self._is_place(name) or self._field.touches(begin, name.end):
                 continue
-            if self._text[begin : name.end] in known or self._posts.title_at(begin) is not None:
+            word = self._text[begin : name.end]
+            spelled = self._lexicon.transliteration.issuperset(word)
+            if not spelled or word in known or self._posts.title_at(begin) is not None:
                 continue
             told = self._rules["free.foreign"].regex.match(self._text, name.end) is not None
             if told and (name.end - begin >= _LONG_NAME or self._recurs(name)):
@@ -115,13 +119,15 @@ class FreeAnchors:
         return self._rules["name.place"].regex.search(self._text, name.begin, name.end) is not None
 
     def _bare(self, name: Name) -> Iterator[Anchor]:
-        for rule, confidence in (("free.speech", 0.8), ("free.life", 0.85)):
-            if self._rules[rule].regex.match(self._text, name.end):
-                yield Anchor(name, name.begin, name.end, f"person.{rule}", confidence)
+        for told, confidence in (("free.speech", 0.8), ("free.life", 0.85)):
+            if self._rules[told].regex.match(self._text, name.end):
+                yield Anchor(name, name.begin, name.end, f"person.{told}", confidence)
                 return
         names = [name, *self._field.names_after(name)]
-        if self._rules["free.join"].regex.match(self._text, names[-1].end):
-            yield from (Anchor(other, other.begin, other.end, "person.free.join", 0.85) for other in names)
+        end = names[-1].end
+        rule = next((rule for rule in _TOGETHER if self._rules[rule].regex.match(self._text, end)), None)
+        if rule is not None:
+            yield from (Anchor(other, other.begin, other.end, f"person.{rule}", 0.85) for other in names)
         elif not all(map(self._field.reader.is_usual, names)):
             return
         elif len(names) >= _FEW_NAMES:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
 
 from kg.document import Block
-from kg.extraction.analysis import Analysis, TimeMention
-from kg.extraction.clauses import within
+from kg.extraction.analysis import TimeMention
+from kg.extraction.measure_text import Page
 from kg.facts import Commitment
 from kg.lexicon import Pattern, patterns
 
-_CLAUSE_ENDS = "，；：。！？\n"
 _HEADING = 45
 _YEAR = 4
+_MONTH = len("2030-01")
+_NUMERALS = tuple("0123456789一二三四五六七八九十两几")
 _WEAKEST = "horizon.will"
 _ITEM_END = "；"
 _IMPERATIVES = 3
@@ -63,6 +64,11 @@ def last_year(value: str) -> int:
     return int(year) if year.isdecimal() and len(year) == _YEAR else 0
 
 
+def is_misread(text: str, time: TimeMention) -> bool:
+    """Whether the words are part of a length of time (4年内, 三年前) and no date."""
+    return text.startswith("年", time.begin) and text.startswith(_NUMERALS, time.begin - 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a report that looks to one `side`; text[begin:end] are the words that open it."""
@@ -81,24 +87,38 @@ class HorizonReader:
         self._imperative = next(pattern for pattern in loaded if pattern.fields["side"] == "imperative")
         self._achieved = next(pattern for pattern in loaded if pattern.fields["side"] == "achieved")
         moods = (self._imperative, self._achieved)
-        self._marks = [p for p in loaded if p not in self._sections and p not in moods]
+        self._rules = [_rule(p) for p in loaded if p not in self._sections and p not in moods]
 
-    def read(self, analysis: Analysis) -> ArticleHorizon:
+    def read(self, page: Page) -> ArticleHorizon:
         """Return the marks and sections of the article."""
-        marks = [mark for pattern in self._marks for mark in _find_marks(pattern, analysis.text)]
-        marks += [mark for time in analysis.times for mark in _time_marks(time, analysis)]
-        marks.sort(key=lambda mark: (mark.begin, mark.end))
-        return ArticleHorizon(analysis, marks, self._parts(analysis), (self._imperative.regex, self._achieved.regex))
+        return ArticleHorizon(page, self, self._parts(page))
 
-    def _parts(self, analysis: Analysis) -> list[Part | None]:
+    def marks(self, page: Page, begin: int, end: int) -> list[Mark]:
+        """Return the marks in text[begin:end] from left to right."""
+        letters = set(page.text[begin:end])
+        rules = [rule for rule in self._rules if not rule.hint.isdisjoint(letters)]
+        marks = [rule.mark(match) for rule in rules for match in rule.regex.finditer(page.text, begin, end)]
+        marks += [mark for time in page.times.within(begin, end) for mark in _time_marks(time, page)]
+        marks.sort(key=lambda mark: (mark.begin, mark.end))
+        return marks
+
+    def orders(self, text: str, begin: int, end: int) -> int:
+        """Count the clauses in text[begin:end] that say what is to be done."""
+        return len(self._imperative.regex.findall(text, max(begin - 1, 0), end))
+
+    def achievements(self, text: str, begin: int, end: int) -> int:
+        """Count the words in text[begin:end] that tell success."""
+        return len(self._achieved.regex.findall(text, max(begin - 1, 0), end))
+
+    def _parts(self, page: Page) -> list[Part | None]:
         """Return for each block the part of a report that it stands in."""
         parts: list[Part | None] = []
         current: Part | None = None
-        for block in analysis.article.blocks:
-            opening = _opening(analysis, block)
+        for block in page.article.blocks:
+            opening = _opening(page, block)
             side = next((Side(p.fields["side"]) for p in self._sections if p.regex.search(opening)), None)
-            dated = within(analysis.times, block.begin, block.begin + len(opening))
-            if side is Side.FORWARD and dated and 0 < last_year(dated[0].value) < analysis.year:
+            dated = page.times.within(block.begin, block.begin + len(opening))
+            if side is Side.FORWARD and dated and 0 < last_year(dated[0].value) < page.analysis.year:
                 side = Side.BACKWARD
             if side is not None and (current is None or side is not current.side or dated):
                 current = Part(side, block.begin, block.begin + len(opening))
@@ -106,31 +126,48 @@ class HorizonReader:
         return parts
 
 
-def _opening(analysis: Analysis, block: Block) -> str:
+def _opening(page: Page, block: Block) -> str:
     """Return the words in which a heading would be: a short block, or a block's first clauses."""
-    words = analysis.text[block.begin : min(block.end, block.begin + _HEADING)]
+    words = page.text[block.begin : min(block.end, block.begin + _HEADING)]
     return words.split("。", 1)[0]
 
 
-def _find_marks(pattern: Pattern, text: str) -> list[Mark]:
-    side = Side(pattern.fields["side"])
-    commitment = Commitment(pattern.fields["commitment"]) if "commitment" in pattern.fields else None
-    strong, weak = bool(pattern.fields.get("strong")), bool(pattern.fields.get("weak"))
-    return [
-        Mark(match.start(), match.end(), side, f"horizon.{pattern.id}", commitment, strong, weak)
-        for match in pattern.regex.finditer(text)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A pattern of marks; each of its matches has one of the characters of `hint`."""
+
+    regex: re.Pattern[str]
+    hint: frozenset[str]
+    side: Side
+    method: str
+    commitment: Commitment | None
+    strong: bool
+    weak: bool
+
+    def mark(self, match: re.Match[str]) -> Mark:
+        """Return the mark of a match."""
+        return Mark(*match.span(), self.side, self.method, self.commitment, self.strong, self.weak)
 
 
-def _time_marks(time: TimeMention, analysis: Analysis) -> list[Mark]:
+def _rule(pattern: Pattern) -> _Rule:
+    fields = pattern.fields
+    commitment = Commitment(fields["commitment"]) if "commitment" in fields else None
+    side, method = Side(fields["side"]), f"horizon.{pattern.id}"
+    hint = frozenset(fields["hint"])
+    return _Rule(pattern.regex, hint, side, method, commitment, bool(fields.get("strong")), bool(fields.get("weak")))
+
+
+def _time_marks(time: TimeMention, page: Page) -> list[Mark]:
     """Return a mark where a time before or after the article's year tells the side; bases of comparison tell none."""
     year = last_year(time.value)
-    before = analysis.text[max(time.begin - 1, 0) : time.begin]
-    if not year or before in _COMPARED:
+    before = page.text[max(time.begin - 1, 0) : time.begin]
+    if not year or before in _COMPARED or is_misread(page.text, time):
         return []
-    if analysis.year and year < analysis.year:
+    if time.role == "period" and time.value[-_MONTH:] < page.article.source.metadata.published[:_MONTH]:
         return [Mark(time.begin, time.end, Side.BACKWARD, "horizon.past-time")]
-    if analysis.year and year > analysis.year:
+    if page.analysis.year and year < page.analysis.year:
+        return [Mark(time.begin, time.end, Side.BACKWARD, "horizon.past-time")]
+    if page.analysis.year and year > page.analysis.year:
         return [Mark(time.begin, time.end, Side.FORWARD, "horizon.future-time", Commitment.AIM, strong=True)]
     if time.role == "deadline":
         return [Mark(time.begin, time.end, Side.FORWARD, "horizon.deadline", Commitment.AIM)]
@@ -140,46 +177,42 @@ def _time_marks(time: TimeMention, analysis: Analysis) -> list[Mark]:
 class ArticleHorizon:
     """The marks of one article, asked by position."""
 
-    def __init__(
-        self,
-        analysis: Analysis,
-        marks: list[Mark],
-        parts: list[Part | None],
-        moods: tuple[re.Pattern[str], re.Pattern[str]],
-    ) -> None:
-        self._analysis = analysis
-        self._marks = marks
-        self._begins = [mark.begin for mark in marks]
-        self._quotes = [match.span() for match in _QUOTE.finditer(analysis.text)]
+    def __init__(self, page: Page, reader: HorizonReader, parts: list[Part | None]) -> None:
+        self._page = page
+        self._reader = reader
+        self._marks: dict[tuple[int, int], list[Mark]] = {}
+        self._quotes = [match.span() for match in _QUOTE.finditer(page.text)]
         self._parts = parts
-        self._blocks = [block.begin for block in analysis.article.blocks]
-        self._imperative, self._achieved = moods
         self._moods: dict[int, Side | None] = {}
 
     def decide(self, begin: int, end: int, sentence: tuple[int, int]) -> Horizon | None:
-        """Return the side of the quantity at [begin, end) of `sentence`, or None where nothing tells it."""
+        """Return the side of the quantity at [begin, end) of `sentence`, or None where nothing tells it.
+
+        Signs behind it in its clause count too; not with `end` at `begin` (an attribute, 投资3亿元的项目将开工).
+        """
         section = self.section(begin)
-        clause_end = _clause_end(self._analysis.text, end, sentence[1])
+        clause_end = min(self._page.clause_end(end), sentence[1]) if end > begin else end
         quote = self._quote(begin)
-        before = [m for m in self._between(sentence[0], begin, section) if self._quote(m.begin) in (None, quote)]
-        after = [m for m in self._between(end, clause_end, section) if self._quote(m.begin) in (None, quote)]
+        marks = [m for m in self._binding(sentence, section) if self._quote(m.begin) in (None, quote)]
+        before = [mark for mark in marks if mark.begin < begin]
+        after = [mark for mark in marks if end <= mark.begin < clause_end]
         named = [mark for mark in after if mark.method == "horizon.target"]
         mark = next(iter(named or before[-1:] or after), None)
         if mark is not None:
-            item = self._analysis.text.rfind(_ITEM_END, sentence[0], begin)
+            item = self._page.text.rfind(_ITEM_END, sentence[0], begin)
             return self._from_mark(mark, [other for other in before if other.begin > item])
-        if self._analysis.text.startswith(_SAME_CLAUSE, sentence[0]) and sentence[0] > 0:
+        if self._page.text.startswith(_SAME_CLAUSE, sentence[0]) and sentence[0] > 0:
             return self._inherited(sentence[0] - 1)
         return self._from_surroundings(section, sentence)
 
     def _quote(self, position: int) -> tuple[int, int] | None:
         """Return the quoted words or the title that `position` stands in."""
-        index = bisect_right(self._quotes, (position, len(self._analysis.text))) - 1
+        index = bisect_right(self._quotes, (position, len(self._page.text))) - 1
         return self._quotes[index] if index >= 0 and position < self._quotes[index][1] else None
 
     def block(self, position: int) -> Block:
         """Return the block that holds `position`."""
-        return self._analysis.article.blocks[bisect_right(self._blocks, position) - 1]
+        return self._page.block(position)
 
     def mood(self, position: int) -> Side | None:
         """Return which way the paragraph at `position` looks as a whole: what is to be done, or what was achieved."""
@@ -191,30 +224,33 @@ class ArticleHorizon:
     def orders(self, position: int) -> int:
         """Count the clauses that say what is to be done (加强…，完善…) in the paragraph at `position`."""
         block = self.block(position)
-        return len(self._imperative.findall(self._analysis.text, block.begin, block.end))
+        return self._reader.orders(self._page.text, block.begin, block.end)
 
     def _read_mood(self, block: Block) -> Side | None:
-        text = self._analysis.text
-        marks = self._between(block.begin, block.end, None)
+        text = self._page.text
+        marks = self._reader.marks(self._page, block.begin, block.end)
         orders = self.orders(block.begin)
         back = sum(mark.side is Side.BACKWARD for mark in marks)
-        back += len(self._achieved.findall(text, block.begin, block.end))
+        back += self._reader.achievements(text, block.begin, block.end)
         if orders >= _IMPERATIVES and orders >= _IMPERATIVES * back:
             return Side.FORWARD
         return Side.BACKWARD if back > orders else None
 
     def section(self, position: int) -> Side | None:
         """Return the side of the part of the report that holds `position`, None outside reports."""
-        part = self._parts[bisect_right(self._blocks, position) - 1]
+        part = self._parts[self._page.block_index(position)]
         return part.side if part else None
 
     def part(self, position: int) -> tuple[int, int]:
         """Return the range of the words that open the part of the report around `position`, an empty one outside."""
-        part = self._parts[bisect_right(self._blocks, position) - 1]
+        part = self._parts[self._page.block_index(position)]
         return (part.begin, part.end) if part else (position, position)
 
-    def _between(self, begin: int, end: int, section: Side | None) -> list[Mark]:
-        marks = self._marks[bisect_left(self._begins, begin) : bisect_left(self._begins, end)]
+    def _binding(self, sentence: tuple[int, int], section: Side | None) -> list[Mark]:
+        """Return the marks of a sentence that hold in its part of the report."""
+        if sentence not in self._marks:
+            self._marks[sentence] = self._reader.marks(self._page, *sentence)
+        marks = self._marks[sentence]
         if section is Side.BACKWARD:
             return [mark for mark in marks if mark.side is Side.BACKWARD or mark.strong]
         if section is Side.FORWARD:
@@ -229,7 +265,7 @@ class ArticleHorizon:
         return Horizon(mark.side, mark.method, 0.9 if agree else 0.75, commitment)
 
     def _inherited(self, position: int) -> Horizon | None:
-        sentence = self._analysis.article.sentence_at(position)
+        sentence = self._page.article.sentence_at(position)
         return self.decide(sentence[1] - 1, sentence[1] - 1, sentence)
 
     def _from_surroundings(self, section: Side | None, sentence: tuple[int, int]) -> Horizon | None:
@@ -238,9 +274,3 @@ class ArticleHorizon:
         if self.mood(sentence[0]) is Side.FORWARD:
             return Horizon(Side.FORWARD, "horizon.imperative", 0.55)
         return None
-
-
-def _clause_end(text: str, position: int, limit: int) -> int:
-    while position < limit and text[position] not in _CLAUSE_ENDS:
-        position += 1
-    return position

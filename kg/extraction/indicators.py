@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.extraction.analysis import Analysis
-from kg.extraction.clauses import within
+from kg.extraction.measure_text import Page
 from kg.extraction.quantities import Quantity
 from kg.lexicon import Dictionary, alternation, data_path, read_table
 
@@ -23,6 +23,8 @@ _ITEM = re.compile(
 )
 _YEAR = re.compile("(?:19|20)[0-9]{2}年的?$")
 _YEAR_LENGTH = 6
+_YEAR_ENDS = "年的"
+_DONE = "了"
 _QUOTES = ("“", "”")
 _PAUSE = "——"
 _INNER = "中"
@@ -48,7 +50,8 @@ class IndicatorReader:
             parts.setdefault(row["role"], []).append(row["word"])
         self._links = {word: link for link in reversed(_LINKS) for word in parts[link]}
         self._trailing = self._links | dict.fromkeys(parts["adverb"], "adverb") | dict.fromkeys(parts["keep"], "keep")
-        self._leading = frozenset(parts["lead"])
+        self._trailing_by_letter = _by_letter(self._trailing, -1)
+        self._leading_by_letter = _by_letter(parts["lead"], 0)
         self._acts = frozenset(parts["act"])
         self._act_finder = Dictionary(dict.fromkeys(parts["act"], 0))
         cuts = dict.fromkeys([w for w in self._acts if len(w) > 1] + self._cut_words(parts), True)
@@ -58,31 +61,35 @@ class IndicatorReader:
         self._stop_ends = tuple(word for word in parts["stop"] if len(word) > 1)
         self._compare = tuple(parts["compare"])
         self._opens = tuple(parts["opens"])
+        self._complete = tuple(parts["complete"])
         self._owners = frozenset(parts["owner"])
         self._light = frozenset(parts["light"])
+        self._light_by_letter = _by_letter(parts["light"], 0)
+        self._acts_by_letter = _by_letter(parts["act"], -1)
         self.same = frozenset(parts["same"])
         self._fates = tuple(sorted(parts["fate"], key=len, reverse=True))
         self._spoken = tuple(word for word in parts["share"] if word.startswith(tuple(self._light)))
         self._tails = tuple(parts["tail"])
+        self._tail = re.compile(f"{alternation(parts['tail'])}(?=、)")
         names = f"(?:{alternation(parts['mod'])})*(?:{alternation(parts['head'])})"
         self.name_end = re.compile(f"{names}$")
         self._name = re.compile(names)
-        self._longest_trailing = max(map(len, self._trailing))
-        self._longest_leading = max(map(len, self._leading))
+        self._name_ends = tuple(parts["head"])
 
     def _cut_words(self, parts: dict[str, list[str]]) -> list[str]:
         return [word for word in self._links if len(word) > 1] + parts["cut"]
 
-    def before(self, analysis: Analysis, begin: int, end: int) -> Head:
+    def before(self, page: Page, begin: int, end: int) -> Head:
         """Return the head in text[begin:end], the words of a clause before its value; it may be empty."""
-        end, link = self._strip_end(analysis, begin, end)
-        begin = self._strip_begin(analysis, begin, end)
-        if any(place.end == end for place in within(analysis.places, begin, begin + 1)):
+        end, link = self._strip_end(page, begin, end)
+        begin = self._strip_begin(page, begin, end)
+        place = page.places.by_begin.get(begin)
+        if place is not None and place.end == end:
             return Head(end, end, link)
-        begin = max(begin, analysis.text.rfind(_PAUSE, begin, end) + len(_PAUSE) if _PAUSE in analysis.text[begin:end] else begin)
-        begin = self._narrow(analysis.text, begin, end)
-        begin += analysis.text.startswith("的", begin, end)
-        return Head(begin, self._without_base(analysis.text, begin, end, link), link)
+        paused = page.text.rfind(_PAUSE, begin, end)
+        begin = self._narrow(page.text, begin if paused < 0 else paused + len(_PAUSE), end)
+        begin += page.text.startswith("的", begin, end)
+        return Head(begin, self._without_base(page.text, begin, end, link), link)
 
     def _without_base(self, text: str, begin: int, end: int, link: str) -> int:
         """Return where the name ends before the base of a comparison (面积比老馆 扩大): a change's, or a time."""
@@ -93,7 +100,9 @@ class IndicatorReader:
 
     def fate(self, text: str, position: int) -> Head:
         """Return the words at `position` that say what befell the people counted (21人 死亡); it may be empty."""
-        return Head(position, next((position + len(w) for w in self._fates if text.startswith(w, position)), position))
+        if not text.startswith(self._fates, position):
+            return Head(position, position)
+        return Head(position, position + next(len(word) for word in self._fates if text.startswith(word, position)))
 
     def behind(self, text: str, begin: int, end: int) -> Head:
         """Return the counted noun in text[begin:end], the words behind a unit; it may be empty."""
@@ -103,16 +112,18 @@ class IndicatorReader:
             begin, attributive = max(text.rfind("的", begin, end) + 1, begin), True
         if text[begin:end].startswith(_JOINTS):
             return Head(begin, begin)
+        if text.startswith(self._complete, begin):
+            return Head(begin, begin + next(len(word) for word in self._complete if text.startswith(word, begin)))
         end = self._noun_end(text, begin, end, attributive=attributive)
         words = text[begin:end]
         if words.startswith(self._tails) or len(words) > _LONGEST:
             return Head(begin, begin)
         return Head(begin, end, "of" if attributive else "")
 
-    def subject(self, analysis: Analysis, begin: int, end: int) -> Head:
+    def subject(self, page: Page, begin: int, end: int) -> Head:
         """Return the noun that opens the clause text[begin:end], up to its first verb."""
-        begin = self._strip_begin(analysis, begin, end)
-        return Head(begin, self._noun_end(analysis.text, begin, end, attributive=False))
+        begin = self._strip_begin(page, begin, end)
+        return Head(begin, self._noun_end(page.text, begin, end, attributive=False))
 
     def _noun_end(self, text: str, begin: int, end: int, *, attributive: bool) -> int:
         """Return where the noun at `begin` ends: before a verb, before 了, behind what 的 makes an owner."""
@@ -133,19 +144,20 @@ class IndicatorReader:
 
     def _names(self, words: str, until: int) -> bool:
         """Whether a verb that opens `words` is the first part of a name (建设项目)."""
-        return len(words) > until and self.name_end.search(words) is not None
+        return len(words) > until and words.endswith(self._name_ends)
 
-    def opens_with_act(self, analysis: Analysis, begin: int, end: int) -> bool:
+    def opens_with_act(self, page: Page, begin: int, end: int) -> bool:
         """Whether the words of a clause, times and joints aside, open with a verb that takes an object."""
-        begin = self._strip_words(analysis, begin, end)
-        text = analysis.text
+        begin = self._strip_words(page, begin, end)
+        text = page.text
         return any(text[begin : begin + length] in self._acts for length in range(2, 7)) or any(
             text[begin : begin + length] in self._light for length in range(2, 5)
         )
 
     def after_tail(self, text: str, position: int) -> int:
         """Return the offset behind the words at `position` that round a value off (5万亿元 新台阶)."""
-        return next((position + len(tail) for tail in self._tails if text.startswith(tail + "、", position)), position)
+        match = self._tail.match(text, position)
+        return match.end() if match else position
 
     def last_name(self, words: str) -> int:
         """Return where the last of several names that end `words` begins (发电量占比: 占比), its length if but one."""
@@ -156,7 +168,7 @@ class IndicatorReader:
 
     def is_named(self, name: str) -> bool:
         """Whether `name` ends like the name of an indicator (indicator_words.tsv, `head`)."""
-        return self.name_end.search(name) is not None
+        return name.endswith(self._name_ends)
 
     def is_stopped(self, name: str, *, exactly: bool) -> bool:
         """Whether `name` is, or (unless `exactly`) ends in, a noun whose count is no outcome (方面, 先进个人)."""
@@ -168,19 +180,21 @@ class IndicatorReader:
 
     def acts_on(self, text: str, begin: int, end: int) -> bool:
         """Whether text[begin:end], the words before a number, end in a verb whose object is counted."""
-        words = text[begin:end].rstrip("了")
-        return any(words[-length:] in self._acts for length in range(1, 7))
+        while text.endswith(_DONE, begin, end):
+            end -= 1
+        words = self._acts_by_letter.get(text[end - 1], ()) if end > begin else ()
+        return any(text.endswith(word, begin, end) for word in words)
 
-    def _strip_end(self, analysis: Analysis, begin: int, end: int) -> tuple[int, str]:
-        text = analysis.text
+    def _strip_end(self, page: Page, begin: int, end: int) -> tuple[int, str]:
+        text = page.text
         link = ""
-        times = {time.end: time.begin for time in within(analysis.times, begin, end)}
+        times = page.times.by_end
         while end > begin:
             if text[end - 1] == "）":
                 end = max(text.rfind("（", begin, end), begin)
-            elif end in times:
-                end = times[end]
-            elif year := _YEAR.search(text, max(begin, end - _YEAR_LENGTH), end):
+            elif end in times and times[end].begin >= begin:
+                end = times[end].begin
+            elif text[end - 1] in _YEAR_ENDS and (year := _YEAR.search(text, max(begin, end - _YEAR_LENGTH), end)):
                 end = year.start()
             elif text[end - 1] in _CLOSING:
                 end -= 1
@@ -194,28 +208,24 @@ class IndicatorReader:
         return end, link
 
     def _word_at_end(self, text: str, begin: int, end: int) -> str:
-        for length in range(min(self._longest_trailing, end - begin), 0, -1):
-            if text[end - length : end] in self._trailing:
-                return text[end - length : end]
-        return ""
+        words = self._trailing_by_letter.get(text[end - 1], ())
+        return next((word for word in words if text.endswith(word, begin, end)), "")
 
-    def _strip_begin(self, analysis: Analysis, begin: int, end: int) -> int:
-        return self._behind_verbs(analysis.text, self._strip_words(analysis, begin, end), end)
+    def _strip_begin(self, page: Page, begin: int, end: int) -> int:
+        return self._behind_verbs(page.text, self._strip_words(page, begin, end), end)
 
-    def _strip_words(self, analysis: Analysis, begin: int, end: int) -> int:
+    def _strip_words(self, page: Page, begin: int, end: int) -> int:
         """Return where the words behind times, places, item numbers and joints begin."""
-        text = analysis.text
+        text = page.text
         start = begin
-        mentions = (*within(analysis.times, begin, end), *within(analysis.places, begin, end))
-        starts = {mention.begin: mention.end for mention in mentions if mention.end < end}
         while begin < end:
             item = _ITEM.match(text, begin, end) if begin == start else None
             if text[begin] in _OPENING or (text[begin] == _QUOTES[1]):
                 begin += 1
             elif text[begin] == "（" and "）" in text[begin:end]:
                 begin = text.index("）", begin) + 1
-            elif begin in starts:
-                begin = starts[begin]
+            elif (behind := _behind_mention(page, begin)) and behind < end:
+                begin = behind
             elif item:
                 begin = item.end()
             else:
@@ -227,19 +237,17 @@ class IndicatorReader:
 
     def _behind_verbs(self, text: str, begin: int, end: int) -> int:
         """Return where the noun begins behind light verbs (要推动, 实施); 完成投资 is a name of its own."""
-        for length in range(4, 0, -1):
-            rest = begin + length
-            if text[begin:rest] in self._light and end - rest >= _SHORTEST_NOUN and text[rest] not in "的和、":
+        for word in self._light_by_letter.get(text[begin], ()) if begin < end else ():
+            rest = begin + len(word)
+            if text.startswith(word, begin) and end - rest >= _SHORTEST_NOUN and text[rest] not in "的和、":
                 return begin if text.startswith(self._spoken, begin) else self._behind_verbs(text, rest, end)
         return begin
 
     def _lead_length(self, text: str, begin: int, end: int) -> int:
         if text[begin:end] in self.shared:
             return 0
-        for length in range(min(self._longest_leading, end - begin), 0, -1):
-            if text[begin : begin + length] in self._leading:
-                return length
-        return 0
+        words = self._leading_by_letter.get(text[begin], ())
+        return next((len(word) for word in words if text.startswith(word, begin, end)), 0)
 
     def _narrow(self, text: str, begin: int, end: int) -> int:
         """Return where the noun begins in a long run of words: behind its last verb that takes an object."""
@@ -256,6 +264,20 @@ class IndicatorReader:
             if len(words) - until >= _SHORTEST_NOUN and not self._name.fullmatch(words, until):
                 cut = until
         return begin + cut
+
+
+def _by_letter(words: Iterable[str], at: int) -> dict[str, tuple[str, ...]]:
+    """Group words by their first or last letter (`at` 0 or -1), the longest first."""
+    grouped: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        grouped.setdefault(word[at], []).append(word)
+    return {letter: tuple(group) for letter, group in grouped.items()}
+
+
+def _behind_mention(page: Page, begin: int) -> int:
+    """Return where the place or the time at `begin` ends, 0 where there is none."""
+    mention = page.places.by_begin.get(begin) or page.times.by_begin.get(begin)
+    return mention.end if mention else 0
 
 
 def is_counted(quantity: Quantity) -> bool:

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.document import Span
-from kg.extraction.analysis import Analysis, OrganizationMention, PlaceMention
-from kg.extraction.clauses import CLAUSE_ENDS, Where, within
+from kg.extraction.analysis import OrganizationMention, PlaceMention
+from kg.extraction.clauses import Where
 from kg.extraction.horizon import ArticleHorizon
+from kg.extraction.measure_text import Layer, Page
 from kg.extraction.scope import resolve_scope_word
 from kg.facts import OrganizationKind, Program, ProgramKind
 from kg.lexicon import Pattern, patterns
 
 _NATION = "全国"
 _LINKS = "的·"
+_JOINTS = ("、", "和", "与", "及", "至", "到")
 _HEADING = 40
 _RULERS = frozenset(
     {OrganizationKind.PARTY, OrganizationKind.GOVERNMENT, OrganizationKind.CONGRESS, OrganizationKind.DEPARTMENT}
@@ -48,17 +50,19 @@ class ScopeReader:
     def __init__(self) -> None:
         self.rules: dict[str, Pattern] = {p.id: p for p in patterns("measures.toml") if p.id.startswith("scope")}
 
-    def read(self, analysis: Analysis, horizon: ArticleHorizon) -> ArticleScopes:
+    def read(self, page: Page, horizon: ArticleHorizon) -> ArticleScopes:
         """Return the scopes of the article."""
-        return ArticleScopes(analysis, horizon, self.rules)
+        return ArticleScopes(page, horizon, self.rules)
 
 
 class ArticleScopes:
     """The owners of figures named in one article, asked by position."""
 
-    def __init__(self, analysis: Analysis, horizon: ArticleHorizon, rules: dict[str, Pattern]) -> None:
-        self._analysis = analysis
-        self._text = analysis.text
+    def __init__(self, page: Page, horizon: ArticleHorizon, rules: dict[str, Pattern]) -> None:
+        self._page = page
+        self._analysis = page.analysis
+        self._text = page.text
+        self._bodies = Layer(page.analysis.organisations)
         self._horizon = horizon
         self._opening = rules["scope.opening"].regex
         self._reports = rules["scope.reports"].regex
@@ -66,11 +70,12 @@ class ArticleScopes:
         self._nation = rules["scope.nation"].regex
         self._facility = rules["scope.facility"].regex
         self._inner = rules["scope.inner"].regex
-        self._owners = _without_overlap([*self._named(), *self._meant(rules["scope.word"])])
+        meant = list(self._meant(rules["scope.word"]))
+        self._owners = _without_overlap([*self._named({owner.begin for owner in meant}), *meant])
+        self._default = self._article_scope()
         self._begins = [owner.begin for owner in self._owners]
         self._subjects: dict[int, Scope | None] = {}
         self._carried: dict[int, Scope | None] = {}
-        self._default = self._article_scope()
 
     def scope(self, where: Where) -> Scope | None:
         """Return the owner of the figure: who its clause is about, else the clauses before, else the article."""
@@ -124,8 +129,8 @@ class ArticleScopes:
         for owner in self._owners[index:]:
             if owner.begin != opened or "\n" in self._text[begin:opened]:
                 break
-            if self._text.startswith(("、", "和", "与", "及", "至", "到"), owner.end):
-                break
+            if self._text.startswith(_JOINTS, owner.end):
+                return found.scope if found else self._default
             found, opened = owner, owner.end
             while self._text.startswith(tuple(_LINKS), opened):
                 opened += 1
@@ -143,10 +148,10 @@ class ArticleScopes:
 
     def _opened(self, begin: int) -> int:
         """Return where the words of the clause at `begin` start behind times, conjunctions and prepositions."""
-        times = {time.begin: time.end for time in within(self._analysis.times, begin, begin + _HEADING)}
+        times = self._page.times.by_begin
         while True:
             match = self._opening.match(self._text, begin)
-            after = times.get(begin, match.end() if match else begin)
+            after = times[begin].end if begin in times else match.end() if match else begin
             if after == begin:
                 return begin
             begin = after
@@ -155,8 +160,7 @@ class ArticleScopes:
         """Yield the begins of the clauses before that of the value, the nearest first."""
         end = where.clause[0] - 1
         while end > where.sentence[0]:
-            begin = max(self._text.rfind(mark, where.sentence[0], end) for mark in CLAUSE_ENDS) + 1
-            begin = max(begin, where.sentence[0])
+            begin = max(self._page.clause_begin(end), where.sentence[0])
             yield begin
             end = begin - 1
 
@@ -192,7 +196,7 @@ class ArticleScopes:
         match = next((m for m in self._nation.finditer(self._text) if m["plain"] or not divided), None)
         return Scope(_NATION, self._analysis.article.spans(*match.span())) if match else None
 
-    def _named(self) -> Iterator[_Owner]:
+    def _named(self, meant: set[int]) -> Iterator[_Owner]:
         spans = self._analysis.article.spans
         for place in self._analysis.places:
             if not self._text.startswith("时间", place.end):
@@ -204,7 +208,7 @@ class ArticleScopes:
         facts = self._analysis.facts
         projects = {fact.name for fact in facts if isinstance(fact, Program) and fact.kind is ProgramKind.PROJECT}
         for mention in self._analysis.programs:
-            if mention.name in projects:
+            if mention.name in projects and mention.begin not in meant:
                 scope = Scope(mention.name, spans(mention.begin, mention.end), named=True)
                 yield _Owner(mention.begin, mention.end, scope)
 
@@ -216,7 +220,7 @@ class ArticleScopes:
 
     def _meant(self, words: Pattern) -> Iterator[_Owner]:
         """Yield the words that mean an owner: 全省, 我国, 全村, 当地, 该公司."""
-        ends = {place.end for place in self._analysis.places}
+        ends = self._page.places.by_end
         for match in words.regex.finditer(self._text):
             begin, end = match.span()
             if begin in ends:
@@ -240,13 +244,11 @@ class ArticleScopes:
         return Scope(named.name, (*source, *self._analysis.article.spans(named.begin, named.end)))
 
     def _last_place(self, begin: int, ending: str) -> PlaceMention | None:
-        before = self._analysis.places[: bisect_left(self._analysis.places, begin, key=lambda place: place.begin)]
-        return next((place for place in reversed(before) if place.name.endswith(ending)), None)
+        return next((place for place in reversed(self._page.places.before(begin)) if place.name.endswith(ending)), None)
 
     def _last_firm(self, begin: int) -> OrganizationMention | None:
-        bodies = self._analysis.organisations
-        before = bodies[: bisect_left(bodies, begin, key=lambda body: body.begin)]
-        return next((body for body in reversed(before) if body.kind is OrganizationKind.ENTERPRISE), None)
+        before = reversed(self._bodies.before(begin))
+        return next((body for body in before if body.kind is OrganizationKind.ENTERPRISE), None)
 
 
 def _without_overlap(owners: list[_Owner]) -> list[_Owner]:

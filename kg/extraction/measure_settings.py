@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable
+from functools import cached_property
+from itertools import pairwise
 
 from kg.document import INSERTED
-from kg.extraction.analysis import Analysis, TimeMention
-from kg.extraction.clauses import Where, within
-from kg.extraction.horizon import ArticleHorizon, last_year
-from kg.facts import Statement
+from kg.extraction.analysis import TimeMention
+from kg.extraction.clauses import Where
+from kg.extraction.horizon import ArticleHorizon, is_misread, last_year
+from kg.extraction.measure_text import Layer, Page
+from kg.facts import Derivation, Statement
+from kg.lexicon import patterns
 
 _BASES = ("从", "由", "比", "较", "自")
 _ITEM_END = "；"
@@ -19,15 +23,13 @@ _DAY = len("2030-01-01")
 class Settings:
     """Answers for one article; mention lists are read as they are, also when empty."""
 
-    def __init__(self, analysis: Analysis, horizon: ArticleHorizon) -> None:
+    def __init__(self, page: Page, horizon: ArticleHorizon) -> None:
         self._horizon = horizon
-        self._analysis = analysis
-        self._text = analysis.text
-        said = [fact for fact in analysis.facts if isinstance(fact, Statement)]
-        self._statements = sorted(said, key=lambda fact: fact.proof.evidence[0].begin)
-        printed = [index for index, raw in enumerate(analysis.article.offsets) if raw != INSERTED] if said else []
-        raws = [analysis.article.offsets[index] for index in printed]
-        self._begins = [printed[bisect_left(raws, fact.proof.evidence[0].begin)] for fact in self._statements]
+        self._page = page
+        self._analysis = page.analysis
+        self._text = page.text
+        self._programs = Layer(page.analysis.programs)
+        self._present = next(pattern.regex for pattern in patterns("measures.toml") if pattern.id == "present")
 
     def deadline(self, where: Where) -> TimeMention | None:
         """Return the time by which a goal at `where` is due."""
@@ -43,28 +45,43 @@ class Settings:
 
     def period(self, where: Where) -> TimeMention | None:
         """Return the time that a result at `where` is reported for."""
-        told = [last_year(time.value) for time in within(self._analysis.times, *self._horizon.part(where.begin))]
+        told = [last_year(time.value) for time in self._page.times.within(*self._horizon.part(where.begin))]
         year = (told or [self._analysis.year])[0]
 
         def is_past(time: TimeMention) -> bool:
             ends = last_year(time.value)
             return 0 < ends < year if time.role == "deadline" else not year or ends <= year
 
-        return self._time(where, is_past)
+        return self._time(where, is_past, backward=True) or self._now(where)
 
-    def _time(self, where: Where, accept: Callable[[TimeMention], bool]) -> TimeMention | None:
+    def _now(self, where: Where) -> TimeMention | None:
+        """Return the time of the article where the words before the value speak of now (目前)."""
+        year = self._analysis.article.source.metadata.published or str(self._analysis.year or "")
+        match = self._present.search(self._text, where.sentence[0], where.begin) if year else None
+        if match is None:
+            return None
+        source = self._analysis.year_source
+        return TimeMention(match.start(), match.end(), year, Derivation.INFERRED, "relative", source)
+
+    def _time(
+        self, where: Where, accept: Callable[[TimeMention], bool], *, backward: bool = False
+    ) -> TimeMention | None:
         """Look in the item before the value, at the head of the sentence, behind the value, then further up."""
+        if not self._page.times.mentions:
+            return None
 
         def between(begin: int, end: int) -> list[TimeMention]:
-            times = within(self._analysis.times, begin, end)
-            return [time for time in times if accept(time) and not self._is_base(time)]
+            times = self._page.times.within(begin, end)
+            return [t for t in times if accept(t) and not self._is_base(t) and not is_misread(self._text, t)]
 
         sentence, clause = where.sentence, where.clause
         item = max(self._text.rfind(_ITEM_END, sentence[0], where.begin) + 1, sentence[0])
+        head = self._text.find(_ITEM_END, *sentence)
+        opening = between(sentence[0], min(head, item) if head >= 0 else item)
         follows = [time for time in between(clause[1], clause[1] + 3) if time.role == "deadline"]
         for times in (
             between(item, where.begin)[::-1],
-            between(sentence[0], item),
+            opening[::-1] if backward else opening,
             between(where.end, clause[1]),
             follows,
         ):
@@ -78,17 +95,32 @@ class Settings:
 
     def base_time(self, begin: int, end: int) -> TimeMention | None:
         """Return the time that ends inside text[begin:end], for the first value of a from–to pair."""
-        return next(reversed(within(self._analysis.times, begin, end)), None)
+        return next(reversed(self._page.times.within(begin, end)), None)
+
+    def pair_times(self, where: Where) -> tuple[TimeMention, TimeMention] | None:
+        """Return the last two times of a from–to pair (从2028年的…到2030年的…) before `where` in its block."""
+        times = self._page.times.within(self._horizon.block(where.begin).begin, where.begin)
+        pairs = [(one, two) for one, two in pairwise(times) if self._is_base(one) and one.value < two.value]
+        return pairs[-1] if pairs else None
 
     def statement(self, where: Where) -> Statement | None:
         """Return the statement whose words hold `where`: the last that begins before it in its block."""
-        index = bisect_right(self._begins, where.begin) - 1
-        if index < 0 or self._begins[index] < self._horizon.block(where.begin).begin:
+        index = bisect_right(self._statements, where.begin, key=lambda said: said[0]) - 1
+        if index < 0 or self._statements[index][0] < self._horizon.block(where.begin).begin:
             return None
-        return self._statements[index]
+        return self._statements[index][1]
+
+    @cached_property
+    def _statements(self) -> list[tuple[int, Statement]]:
+        """The statements of the article with the reading offsets at which they begin."""
+        said = [fact for fact in self._analysis.facts if isinstance(fact, Statement)]
+        offsets = self._analysis.article.offsets
+        at = {raw: index for index, raw in enumerate(offsets) if raw != INSERTED} if said else {}
+        begins = [(at.get(fact.proof.evidence[0].begin, -1), fact) for fact in said]
+        return sorted(begins, key=lambda pair: pair[0])
 
     def program(self, where: Where) -> str:
         """Return the programme named before the value in its item of the sentence, or an empty string."""
         item = max(self._text.rfind(_ITEM_END, where.sentence[0], where.begin) + 1, where.sentence[0])
-        named = within(self._analysis.programs, item, where.begin)
+        named = self._programs.within(item, where.begin)
         return named[-1].name if named else ""

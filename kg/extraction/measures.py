@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
-from kg.document import BlockKind, Span
-from kg.extraction.analysis import Analysis
-from kg.extraction.candidates import Candidate, CandidateFinder
-from kg.extraction.clauses import within
+from kg.document import Article, BlockKind, Span
+from kg.extraction.analysis import Analysis, TimeMention
+from kg.extraction.candidates import CandidateFinder
+from kg.extraction.clauses import Where
 from kg.extraction.endstates import EndStateFinder
 from kg.extraction.horizon import ArticleHorizon, Horizon, HorizonReader, Side, last_year
 from kg.extraction.indicators import IndicatorReader
+from kg.extraction.measure_parts import Candidate
 from kg.extraction.measure_scope import ArticleScopes, ScopeReader
 from kg.extraction.measure_settings import Settings
+from kg.extraction.measure_text import Page
 from kg.facts import (
     Commitment,
     Comparator,
@@ -28,9 +32,12 @@ from kg.facts import (
 )
 from kg.lexicon import patterns
 
+_Found = TypeVar("_Found")
 _CHANGES = {"up": Direction.UP, "down": Direction.DOWN}
 _COUNTED = frozenset({"count", "people"})
 _UNDECIDED = 0.6
+_OF, _FROM = "的", "来自"
+_THIS_YEAR = ("今年", "本年度")
 _READ = frozenset({BlockKind.BODY})
 
 
@@ -48,61 +55,87 @@ class MeasureRecognizer:
         self._endstates = EndStateFinder(self._reader)
         self._horizons = HorizonReader()
         self._scopes = ScopeReader()
-        self._ambiguous = next(p.regex for p in patterns("measures.toml") if p.id == "ambiguous")
+        shapes = {pattern.id: pattern.regex for pattern in patterns("measures.toml")}
+        self._ambiguous, self._ambiguous_after = shapes["ambiguous"], shapes["ambiguous.after"]
 
     def __call__(self, analysis: Analysis) -> None:
         """Add what is recognised in the article of `analysis`."""
-        horizon = self._horizons.read(analysis)
-        around = _Around(Settings(analysis, horizon), self._scopes.read(analysis, horizon))
-        found: list[Measure] = []
-        for sentence in analysis.article.sentences:
-            if horizon.block(sentence[0]).kind not in _READ:
-                continue
-            candidates = self._candidates.find(analysis, sentence)
-            for candidate in candidates:
-                decision = self._decide(analysis, horizon, candidate)
-                if decision is not None:
-                    found.append(_Builder(analysis, around, candidate, decision).build())
-            for candidate in self._endstates.find(analysis, sentence, candidates):
-                decision = horizon.decide(candidate.where.begin, candidate.where.end, sentence)
-                if decision is not None and self._is_promised(analysis, decision, candidate):
-                    found.append(_Builder(analysis, around, candidate, decision).build())
+        page = Page(analysis)
+        candidates = list(self._find(page))
+        if not candidates:
+            return
+        horizon = self._horizons.read(page)
+        around = _Around(Settings(page, horizon), self._scopes.read(page, horizon))
+        decided = [(candidate, self._decide(page, horizon, candidate)) for candidate in candidates]
+        found = [_Builder(page, around, one, side).build() for one, side in decided if side is not None]
         analysis.facts.extend(_distinct(found))
 
-    def _is_promised(self, analysis: Analysis, decision: Horizon, candidate: Candidate) -> bool:
+    def _find(self, page: Page) -> Iterator[Candidate]:
+        """Yield the candidates of the article sentence by sentence, those with a number first."""
+        article = page.article
+        quantities = _by_sentence(article, self._candidates.scan(page.text), lambda quantity: quantity.begin)
+        states = _by_sentence(article, self._endstates.scan(page.text), lambda state: state[1].start("state"))
+        for begin, end in sorted({*quantities, *states}):
+            if article.block_at(begin).kind in _READ:
+                numbered = self._candidates.read(page, (begin, end), quantities.get((begin, end), []))
+                yield from numbered
+                yield from self._endstates.read(page, states.get((begin, end), []), numbered)
+
+    def _is_promised(self, page: Page, decision: Horizon, candidate: Candidate) -> bool:
         """Whether an end state without number is pledged in its own sentence: firmly, or for a time to come."""
         if decision.side is not Side.FORWARD:
             return False
         firm = decision.commitment is not Commitment.AIM and candidate.link != "reached"
-        times = within(analysis.times, *candidate.where.sentence)
-        dated = any(last_year(time.value) > analysis.year for time in times)
-        return firm or (bool(analysis.year) and dated)
+        times = page.times.within(*candidate.where.sentence)
+        dated = any(last_year(time.value) > page.analysis.year for time in times)
+        return firm or (bool(page.analysis.year) and dated)
 
-    def _decide(self, analysis: Analysis, horizon: ArticleHorizon, candidate: Candidate) -> Horizon | None:
+    def _decide(self, page: Page, horizon: ArticleHorizon, candidate: Candidate) -> Horizon | None:
         where = candidate.where
+        if candidate.quantity is None:
+            side = horizon.decide(where.begin, where.end, where.sentence)
+            return side if side is not None and self._is_promised(page, side, candidate) else None
         if candidate.origin:
             return Horizon(Side.BACKWARD, "horizon.origin", 0.85)
-        decision = horizon.decide(where.begin, where.end, where.sentence)
-        if decision is not None and decision.method == "horizon.imperative" and not self._is_set(analysis, candidate):
+        attribute = page.text.startswith(_OF, where.end) or _FROM in page.text[where.clause[0] : where.begin]
+        decision = horizon.decide(where.begin, where.begin if attribute else where.end, where.sentence)
+        if decision is not None and decision.method == "horizon.imperative" and not self._is_set(page, candidate):
             return None
         if decision is not None:
             return decision
-        if self._ambiguous.search(analysis.text[where.sentence[0] : where.end]):
+        if self._is_ambiguous(page.text, where):
             return None
-        if horizon.mood(where.begin) is not Side.BACKWARD and self._is_order(analysis, horizon, candidate):
+        if horizon.mood(where.begin) is not Side.BACKWARD and self._is_order(page, horizon, candidate):
             return None
         return Horizon(Side.BACKWARD, "horizon.narration", _UNDECIDED)
 
-    def _is_set(self, analysis: Analysis, candidate: Candidate) -> bool:
+    def _is_ambiguous(self, text: str, where: Where) -> bool:
+        """Whether the work of this year may be done or planned."""
+        if self._ambiguous.search(text[where.sentence[0] : where.end]):
+            return True
+        this_year = any(word in text[where.sentence[0] : where.begin] for word in _THIS_YEAR)
+        return this_year and self._ambiguous_after.search(text[where.end : where.sentence[1]]) is not None
+
+    def _is_set(self, page: Page, candidate: Candidate) -> bool:
         """Whether a clause of a plan sets its value: by a verb, or by the words that say how it is meant."""
         quantity, where = candidate.quantity, candidate.where
         compared = quantity is not None and where.begin < quantity.begin
-        return bool(candidate.link) or compared or self._reader.opens_with_act(analysis, *where.clause)
+        return bool(candidate.link) or compared or self._reader.opens_with_act(page, *where.clause)
 
-    def _is_order(self, analysis: Analysis, horizon: ArticleHorizon, candidate: Candidate) -> bool:
+    def _is_order(self, page: Page, horizon: ArticleHorizon, candidate: Candidate) -> bool:
         """Whether a clause without any sign reads like an order among others (打造示范点20个)."""
         where = candidate.where
-        return horizon.orders(where.begin) > 1 and self._reader.opens_with_act(analysis, *where.clause)
+        return horizon.orders(where.begin) > 1 and self._reader.opens_with_act(page, *where.clause)
+
+
+def _by_sentence(
+    article: Article, found: list[_Found], begin: Callable[[_Found], int]
+) -> dict[tuple[int, int], list[_Found]]:
+    """Group what was `found` by the sentence that it begins in."""
+    grouped: dict[tuple[int, int], list[_Found]] = {}
+    for one in found:
+        grouped.setdefault(article.sentence_at(begin(one)), []).append(one)
+    return grouped
 
 
 def _distinct(found: list[Measure]) -> list[Fact]:
@@ -133,8 +166,8 @@ class _Around:
 class _Builder:
     """Makes one fact of a candidate and the decision on its side."""
 
-    def __init__(self, analysis: Analysis, around: _Around, candidate: Candidate, decision: Horizon) -> None:
-        self.analysis = analysis
+    def __init__(self, page: Page, around: _Around, candidate: Candidate, decision: Horizon) -> None:
+        self.page = page
         self.settings = around.settings
         self.candidate = candidate
         self.decision = decision
@@ -166,7 +199,7 @@ class _Builder:
 
     def _speaker_words(self, statement: Statement) -> tuple[Span, ...]:
         """Return the raw spans that say who speaks: those with the name, else what the speaker was resolved from."""
-        raw = self.analysis.article.source.raw
+        raw = self.page.article.source.raw
         spans = statement.proof.evidence
         naming = tuple(span for span in spans if statement.speaker in raw[span.begin : span.end])
         resolved = [proof.resolved_from for field, proof in statement.field_proofs if field == "speaker"]
@@ -175,7 +208,7 @@ class _Builder:
     def _result(self) -> Result:
         where = self.candidate.where
         own = self.settings.base_time(where.clause[0], where.begin) if self.candidate.origin else None
-        period = own or self.settings.period(where)
+        period = own or self._pair_time() or self.settings.period(where)
         proofs = self._scope_proofs()
         if period is not None:
             proofs.append(("period", self._field(period.begin, period.end, period.derivation, period.source)))
@@ -184,6 +217,14 @@ class _Builder:
             field_proofs=tuple(proofs),
             period=period.value if period else "",
         )
+
+    def _pair_time(self) -> TimeMention | None:
+        """Return the time of a from–to pair that prints none, as the pair before it has it."""
+        candidate = self.candidate
+        if not (candidate.origin or candidate.target) or self.settings.base_time(*candidate.where.clause):
+            return None
+        pair = self.settings.pair_times(candidate.where)
+        return pair[0 if candidate.origin else 1] if pair else None
 
     def _measure(self) -> dict[str, object]:
         candidate = self.candidate
@@ -226,8 +267,8 @@ class _Builder:
         ranges = {extent}
         for head in self.candidate.heads:
             if not extent[0] <= head.begin < extent[1]:
-                ranges.add(self.analysis.clause_at(head.begin, head.end))
-        return tuple(span for begin, end in sorted(ranges) for span in self.analysis.article.spans(begin, end))
+                ranges.add(self.page.clause_at(head.begin, head.end))
+        return tuple(span for begin, end in sorted(ranges) for span in self.page.article.spans(begin, end))
 
     def _scope_proofs(self) -> list[tuple[str, Proof]]:
         """Return the proof of a scope that the evidence does not name itself."""
@@ -239,7 +280,7 @@ class _Builder:
         return Proof(self.evidence, "measures.carried", Derivation.INFERRED, 0.75, source)
 
     def _field(self, begin: int, end: int, derivation: Derivation, source: tuple[Span, ...]) -> Proof:
-        spans = (*self.analysis.article.spans(begin, end), *source)
+        spans = (*self.page.article.spans(begin, end), *source)
         return Proof(self.evidence, "measures.time", derivation, 0.8, spans)
 
 

@@ -27,6 +27,7 @@ class NameLexicon:
     never: frozenset[str]
     transliteration: frozenset[str]
     spelling: frozenset[str]
+    full: frozenset[str]
     followers: Dictionary[int]
     veto: frozenset[str]
     openers: frozenset[str]
@@ -53,6 +54,7 @@ class NameLexicon:
             never=frozenset(words("name_never.tsv")),
             transliteration=frozenset(row["word"] for row in spelling if not row["where"]),
             spelling=frozenset(row["word"] for row in spelling),
+            full=frozenset(row["word"] for row in spelling if row["where"]),
             followers=Dictionary({word: len(word) for word in words("name_followers.tsv")}),
             veto=frozenset(words("name_veto.tsv")),
             openers=frozenset(particles["opens"]),
@@ -103,7 +105,7 @@ class NameLexicon:
 
     @cached_property
     def spelled_out(self) -> re.Pattern[str]:
-        """Matches a foreign name in full wherever it stands: parts of transliteration characters and what joins them."""
+        """Matches a foreign name in full wherever it stands: its parts, and what joins them."""
         run = "[" + "".join(sorted(self.spelling)) + "]"
         part = f"{run}{{2,{_LONGEST_PART}}}"
         return re.compile(f"{run}{{1,{_LONGEST_PART}}}(?:[{DOTS}]{part})+|{part}(?:[{HYPHENS}]{part})+")

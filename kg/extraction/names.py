@@ -7,9 +7,10 @@ stand in the article.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from kg.extraction.analysis import Mention
 from kg.extraction.name_lexicon import DOTS, NameLexicon
 
 _BOUNDARY = frozenset("，。；：！？、（）“”‘’《》〈〉【】…—\n\t \u3000/|&")
@@ -39,14 +40,20 @@ class Name(NamedTuple):
 class NameReader:
     """Reads names in one article's text; `known` grows with the names already found there."""
 
-    def __init__(self, lexicon: NameLexicon, text: str, places: frozenset[int] = frozenset()) -> None:
+    def __init__(self, lexicon: NameLexicon, text: str, places: Iterable[Mention] = ()) -> None:
         self._lexicon = lexicon
         self._text = text
-        self._places = places
+        self._places = {place.begin for place in places}
+        self._place_ends = {place.end for place in places}
 
-    def read(self, begin: int, *, foreign: bool = False) -> Name | None:
-        """Return the best name that begins at `begin`, or None; `foreign`: the title before it is a foreign one."""
-        readings = [*self._han(begin), *self._minority(begin), *self._foreign(begin, foreign=foreign)]
+    def read(self, begin: int, *, foreign: bool = False, loose: bool = False) -> Name | None:
+        """Return the best name that begins at `begin`, or None.
+
+        `foreign`: a foreign one is likely there; `loose`: so likely that any characters of names may spell it.
+        """
+        readings = [*self._han(begin), *self._minority(begin), *self._foreign(begin, foreign=foreign or loose)]
+        if loose and not readings:
+            readings = self._any(begin)
         best = max(readings, key=lambda name: (name.score, name.end), default=None)
         return best if best is not None and best.score > 0 else None
 
@@ -82,13 +89,14 @@ class NameReader:
         whole = self._foreign_before(end)
         if whole is not None:
             return whole
-        sizes = [size for size in (4, 3, 2) if end >= size and self.begins_well(end - size)]
+        sizes = [size for size in (4, 3, 2) if end >= size and self._opens(end - size)]
         for size in [*sizes, 3] if anywhere and end > _GIVEN_SIZES[1] else sizes:
             begin = end - size
             surname = self._surname(begin)
             name = Name(begin, end, 2.0)
             fits = surname and size - surname in _GIVEN_SIZES and self._can_be(begin, end)
-            telling = self.begins_well(begin) and self._text[begin] not in self._lexicon.everyday
+            fits = fits and self._text[end - 1] not in self._lexicon.openers
+            telling = self._opens(begin) and self._text[begin] not in self._lexicon.everyday
             if fits and (telling or self.is_usual(name, rare=True)):
                 return name
         return None
@@ -99,9 +107,15 @@ class NameReader:
             word = self._text[end - size : end]
             if not self.begins_well(end - size) or word[:2] in self._lexicon.veto:
                 continue
+            last = max(map(word.rfind, DOTS))
+            if any(self.ends_well(at) >= _CERTAIN for at in range(end - size + last + 2, end)):
+                continue
             if self._lexicon.syllables.fullmatch(word) or self._lexicon.dotted.fullmatch(word):
                 return Name(end - size, end, 3.0)
         return None
+
+    def _opens(self, begin: int) -> bool:
+        return self.begins_well(begin) or begin in self._place_ends
 
     def begins_well(self, begin: int) -> bool:
         """Whether a clause begins at `begin`, or a joining word stands before it."""
@@ -175,7 +189,7 @@ class NameReader:
         if len(word) < _MARRIED or not known or not self._can_be(begin, begin + _MARRIED):
             return []
         after = self.ends_well(begin + _MARRIED)
-        return [Name(begin, begin + _MARRIED, after)] if after >= _CERTAIN else []
+        return [Name(begin, begin + _MARRIED, after)] if after >= 1 else []
 
     def _can_be(self, begin: int, end: int) -> bool:
         word = self._text[begin:end]
@@ -197,7 +211,8 @@ class NameReader:
             return Name(begin, end, _DOUBTFUL if unsure else -1.0)
         longer = 0.3 if len(given) > 1 else 0.0
         grammatical = given[-1] in self._lexicon.followers and given[-1] not in self._lexicon.given
-        if (grammatical or (len(given) > 1 and given[-1] in self._lexicon.blunt)) and self._text[end : end + 1] not in _BOUNDARY:
+        grammatical = grammatical or (len(given) > 1 and given[-1] in self._lexicon.blunt)
+        if grammatical and not self._stops(end):
             longer -= _GRAMMATICAL
         return Name(begin, end, after + usual + longer - everyday + self._repeats(begin, end, surname))
 
@@ -225,7 +240,8 @@ class NameReader:
         dotted = self._lexicon.dotted.match(self._text, begin)
         if dotted is not None and not self._runs_on(begin, dotted.group()):
             last = begin + max(map(dotted.group().rfind, DOTS)) + 1
-            end = next((at for at in range(last + 1, dotted.end() + 1) if self.ends_well(at) >= _FIRM), dotted.end())
+            ends = range(last + 1, dotted.end() + 1)
+            end = next((at for at in ends if self.ends_well(at) >= _FIRM and not self._goes_on(at)), dotted.end())
             return [Name(begin, end, 9.0)]
         follower = self._lexicon.follower.match(self._text, begin)
         if follower is not None and len(follower.group()) > 1:
@@ -233,11 +249,15 @@ class NameReader:
         run = self._lexicon.foreign.match(self._text, begin)
         least = 2 if foreign else 3
         if run is not None:
-            end = self._trim(begin, min(run.end(), begin + _LONGEST_FOREIGN), least)
+            end = self.foreign_end(begin, min(run.end(), begin + _LONGEST_FOREIGN), least)
             if end and self._text[begin:end] not in self._lexicon.veto:
                 sure = 1.0 if foreign else 0.0 if end - begin > least else -1.5
                 return [Name(begin, end, self.ends_well(end) + sure)]
-        return self._any(begin) if foreign else []
+        return []
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether the character at `end` spells foreign names, and one that ends behind it ends as well."""
+        return self._text[end : end + 1] in self._lexicon.full and self.ends_well(end + 1) >= 1
 
     def _runs_on(self, begin: int, word: str) -> bool:
         """Whether a Han name and its verb stand before the name whose dot is seen (某某致电甲·乙)."""
@@ -247,7 +267,7 @@ class NameReader:
             return True
         return any(self.ends_well(at) >= _CERTAIN for at in ends[:-1])
 
-    def _trim(self, begin: int, end: int, least: int) -> int:
+    def foreign_end(self, begin: int, end: int, least: int) -> int:
         """Return the longest end that ends well, at least `least` characters behind `begin`; 0 if there is none."""
         ends = [at for at in range(end, begin + least - 1, -1) if self.ends_well(at)]
         clean = (at for at in ends if self._text[at - 1] not in self._lexicon.followers or self._stops(at))

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extraction.analysis import Analysis, PersonMention
 from kg.extraction.anchors import Anchor, NameField
 from kg.extraction.attestation import attest
-from kg.extraction.bodies import Office, OfficeLexicon, OfficeResolver
+from kg.extraction.bodies import OfficeLexicon, OfficeResolver
 from kg.extraction.free_anchors import FreeAnchors
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.name_lexicon import NameLexicon
 from kg.extraction.names import NameReader
+from kg.extraction.offices import Office, prove_body
 from kg.extraction.titled_anchors import TitledAnchors
 from kg.extraction.titles import PostReader
-from kg.facts import Derivation, Holding, Person, Proof
-from kg.lexicon import alternation, patterns
+from kg.facts import Holding, Person
+from kg.lexicon import patterns
 
 _SHORT = 2
-_INFERRED = 0.7
 
 
 class PersonRecognizer:
@@ -82,19 +81,33 @@ class PersonRecognizer:
             return
         reader = NameReader(self._lexicon, analysis.text)
         certain = {anchor.name.begin for found in by_name.values() for anchor in found}
-        for found in re.finditer(alternation(by_name), analysis.text):
-            if found.start() in certain or self._is_mention(analysis, reader, found):
-                analysis.persons.append(PersonMention(found.start(), found.end(), found.group()))
+        for begin, end, name in _occurrences(analysis.text, by_name):
+            if begin in certain or self._is_mention(analysis, reader, begin, end):
+                analysis.persons.append(PersonMention(begin, end, name))
 
-    def _is_mention(self, analysis: Analysis, reader: NameReader, found: re.Match[str]) -> bool:
-        begin, end = found.span()
+    def _is_mention(self, analysis: Analysis, reader: NameReader, begin: int, end: int) -> bool:
         if self._rules["mention.never"].regex.match(analysis.text, end):
             return False
         if any(title.begin <= begin < title.end for title in analysis.documents):
             return False
-        if len(found.group()) > _SHORT:
+        if end - begin > _SHORT:
             return True
         return reader.begins_well(begin) and reader.ends_well(end) > 1
+
+
+def _occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield where `names` stand in `text`, from left to right; of two that overlap the earlier or longer one."""
+    found: list[tuple[int, int, str]] = []
+    for name in names:
+        begin = text.find(name)
+        while begin >= 0:
+            found.append((begin, begin + len(name), name))
+            begin = text.find(name, begin + len(name))
+    last = 0
+    for begin, end, name in sorted(found, key=lambda each: (each[0], -each[1])):
+        if begin >= last:
+            yield begin, end, name
+            last = end
 
 
 def _holds(anchors: list[Anchor], title: str) -> bool:
@@ -128,11 +141,6 @@ def _holding(analysis: Analysis, anchor: Anchor, office: Office) -> Holding:
     confidence = round(anchor.confidence * (0.9 if office.inferred else 1.0), 2)
     proof = analysis.prove(office.begin, anchor.end, f"holding.{anchor.method}", confidence=confidence)
     date, proofs = attest(analysis, proof)
-    if office.inferred and (office.organisation or office.place):
-        inferred = Proof(
-            proof.evidence, "holding.body-inferred", Derivation.INFERRED, _INFERRED, analysis.context_source
-        )
-        proofs += tuple((name, inferred) for name in ("organisation", "place") if getattr(office, name))
     return Holding(
         person=_words(analysis, anchor),
         title=office.title,
@@ -141,5 +149,5 @@ def _holding(analysis: Analysis, anchor: Anchor, office: Office) -> Holding:
         status=office.status,
         attested_on=date,
         proof=proof,
-        field_proofs=proofs,
+        field_proofs=(*proofs, *prove_body(office, proof)),
     )

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
 from kg.extraction.analysis import Division
-from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.gazetteer import LEVELS, Gazetteer
+from kg.extraction.ranges import Ranged, covering
 from kg.lexicon import Pattern
 
 _BEFORE = 24
@@ -25,16 +26,7 @@ _SHORTEST = 2
 _LONGEST_GIVEN = 2
 
 
-class _Ranged(Protocol):
-    """What has a place in the text."""
-
-    @property
-    def begin(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-_Name = TypeVar("_Name", bound=_Ranged)
+_Name = TypeVar("_Name", bound=Ranged)
 
 
 class Reading(NamedTuple):
@@ -59,7 +51,7 @@ class DivisionReader:
     def __call__(self, text: str) -> list[Reading]:
         """Return the readings of `text` from left to right, without overlap."""
         found = list(self._candidates(text))
-        kept = self.outside_people(text, found)
+        kept = self.outside_people(text, list(_outside_towns(found)))
         return _prefer_known(text, kept, self._weights(text, kept))
 
     def _candidates(self, text: str) -> Iterator[Reading]:
@@ -107,12 +99,25 @@ def _prefer_known(text: str, found: list[Reading], weights: Mapping[str, tuple[i
     kept = list(found)
     for form, (weight, known) in weights.items():
         for use in re.finditer(re.escape(form), text) if weight > 1 else ():
-            rival = next((one for one in kept if _crosses(one, *use.span())), None)
+            rival = _crossing(kept, *use.span())
             if rival and weights[text[rival.begin : rival.end]][0] < weight:
                 kept[kept.index(rival)] = known._replace(begin=use.start(), end=use.end())
     return kept
 
 
-def _crosses(one: Reading, begin: int, end: int) -> bool:
-    """Whether text[begin:end] holds a part of `one` and more, but not all of it."""
-    return one.begin < begin < one.end < end or begin < one.begin < end < one.end
+def _outside_towns(found: list[Reading]) -> Iterator[Reading]:
+    """Leave out a short name right behind a county: a town's name begins so (松山县江北坪乡)."""
+    before: Reading | None = None
+    for one in found:
+        behind = before is not None and before.full and before.end == one.begin
+        if not (behind and not one.full and before and all(up.level == LEVELS[-1] for up in before.divisions)):
+            yield one
+        before = one
+
+
+def _crossing(found: list[Reading], begin: int, end: int) -> Reading | None:
+    """Return the reading that holds a part of text[begin:end] and more, but not all of it."""
+    before, behind = covering(found, begin), covering(found, end - 1)
+    if before is not None and before.begin < begin and before.end < end:
+        return before
+    return behind if behind is not None and behind.begin > begin and behind.end > end else None

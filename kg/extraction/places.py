@@ -177,11 +177,12 @@ def _outside(traps: list[tuple[int, int]], found: Iterable[_Found]) -> list[_Fou
 
 
 def _settle(found: list[_Found]) -> list[_Found]:
-    """Keep the longest of overlapping places, in order."""
+    """Keep the longest of overlapping places, in order; across a border a division comes before a landscape."""
     kept: list[_Found] = []
     for place in sorted(found, key=lambda place: (place.begin, -place.end, _order(place))):
         if kept and place.begin < kept[-1].end:
-            if place.end - place.begin > kept[-1].end - kept[-1].begin:
+            longer = place.end - place.begin > kept[-1].end - kept[-1].begin
+            if longer and (place.candidates or not kept[-1].candidates):
                 kept[-1] = place
             continue
         kept.append(place)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.program_heads import Head, HeadFinder
-from kg.extraction.program_names import Candidate, parse_count
+from kg.extraction.program_names import Candidate, Telling, parse_count
+from kg.extraction.ranges import Ranged, within
 from kg.facts import ProgramKind
-from kg.lexicon import alternation, patterns, words
+from kg.lexicon import patterns, words
 
 _LIMIT = re.compile(r"[，。；：、！？\n（）《》“”‘’—…\s]")
 _QUOTE = re.compile(r"“([^“”\n。]{2,30})”")
@@ -42,7 +43,7 @@ class NameFinder:
         self._heads = HeadFinder()
         self._rules = {pattern.id: pattern.regex for pattern in patterns("programs.toml")}
         self._breaks = (_LIMIT, self._rules["edge"], self._rules["verb-within"])
-        self._generic = re.compile(alternation(words("program_generic.tsv")))
+        self._telling = Telling()
         self._stop = frozenset(words("program_stop.tsv"))
 
     def __call__(self, analysis: Analysis) -> Iterator[Candidate]:
@@ -220,6 +221,8 @@ class NameFinder:
     def _headed(self, analysis: Analysis, head: Head) -> Candidate | None:
         text = analysis.text
         limit = self._limit(text, head.begin)
+        if self._rules["bare-verb"].search(text, limit, head.begin):
+            return None
         begin, verb = self._left(text, self._after_body(analysis, limit, head.begin), head.begin)
         if self._rules["count"].fullmatch(text[begin : head.begin]):
             verb = True
@@ -235,7 +238,7 @@ class NameFinder:
         """Whether the words before the head are more than generic work; a mechanism needs 推行 or a longer name."""
         if len(own) < _OWN or len(own) > _LONGEST:
             return False
-        telling = len(self._generic.sub("", own))
+        telling = self._telling(own)
         if head.kind is not ProgramKind.POLICY_MECHANISM:
             return head.strength == "year" or telling >= _OWN
         run = bool(self._rules["run"].search(before))
@@ -254,8 +257,8 @@ class NameFinder:
 
     def _after_body(self, analysis: Analysis, limit: int, end: int) -> int:
         """Move `limit` behind a body or place that acts there (某某县推行 …)."""
-        for mention in (*analysis.organisations, *analysis.places):
-            inside = limit <= mention.begin and mention.end < end
-            if inside and self._rules["lead"].match(analysis.text[mention.end : end]):
+        bodies: list[Ranged] = [*within(analysis.organisations, limit, end), *within(analysis.places, limit, end)]
+        for mention in bodies:
+            if mention.begin >= limit and self._rules["lead"].match(analysis.text[mention.end : end]):
                 limit = mention.end
         return limit

@@ -59,6 +59,6 @@ class HeadFinder:
         """
         if first.strength == "quote" and second.strength in ("any", "year"):
             return second
-        if first.strength in ("any", "year") and self._plain.fullmatch(text, second.begin, second.end):
+        if first.strength in ("any", "year", "site") and self._plain.fullmatch(text, second.begin, second.end):
             return first
         return replace(second, begin=first.begin)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.facts import ProgramKind
-from kg.lexicon import Dictionary, data_path, read_table
+from kg.lexicon import Dictionary, alternation, data_path, read_table, words
 
 _MARKS = re.compile(r"[“”‘’]")
 _DIGITS = "零一二三四五六七八九"
@@ -15,7 +15,10 @@ _DIGITS = "零一二三四五六七八九"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """text[begin:end] names a programme. `group` is shared by the forms of one national programme."""
+    """text[begin:end] names a programme. `group` is shared by the forms of one national programme.
+
+    `suffix` is what the name takes from elsewhere: the last word that the members of a list share.
+    """
 
     begin: int
     end: int
@@ -25,6 +28,7 @@ class Candidate:
     declared: int | None = None
     national: bool = False
     group: str = ""
+    suffix: str = ""
 
 
 def bare(name: str) -> str:
@@ -52,6 +56,20 @@ def balance(text: str, begin: int, end: int) -> tuple[int, int]:
     if opened > closed and text[end : end + 1] == "”":
         return begin, end + 1
     return begin, end
+
+
+class Telling:
+    """Counts the characters of a name that are its own: generic words left out, and fillers where nothing else is."""
+
+    def __init__(self) -> None:
+        generic = words("program_generic.tsv")
+        self._generic = re.compile(alternation(word for word in generic if len(word) > 1))
+        self._fillers = frozenset(word for word in generic if len(word) == 1) | frozenset("一二三四五六七八九十百两")
+
+    def __call__(self, name: str) -> int:
+        """Return 0 for generic work (五个重点), 2 for 西十 (a railway between 西安 and 十堰)."""
+        rest = self._generic.sub("", name)
+        return 0 if self._fillers.issuperset(rest) else len(rest)
 
 
 class NationalNames:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.extraction.analysis import Analysis, OrganizationMention, PlaceMention
+from kg.extraction.analysis import Analysis, Division, OrganizationMention, PlaceMention
 from kg.extraction.program_names import Candidate
+from kg.extraction.ranges import covering, within
 from kg.facts import Derivation, OrganizationKind, Proof
 from kg.lexicon import patterns
 
@@ -43,15 +44,15 @@ class OwnerFinder:
         one = mentions[0]
         if one.national or self._rules["national"].search(analysis.text[one.begin : one.end]):
             return Owner()
-        for place in analysis.places:
-            if place.begin == one.begin and place.end < one.end and place.code:
-                return Owner(place.name)
+        named = covering(analysis.places, one.begin)
+        if named and named.begin == one.begin and named.end < one.end and named.code:
+            return Owner(named.name)
         if part:
             return Owner()
         own = analysis.clause_at(one.begin, one.end)
-        told = (self._subject(analysis, mention) for mention in mentions)
-        if actor := next(filter(None, told), None):
-            return self._owner(analysis, actor, own) if self._may_own(actor) else Owner()
+        for mention in mentions:
+            if actor := self._subject(analysis, mention):
+                return self._owner(analysis, actor, own) if self._may_own(actor) else Owner()
         return self._context(analysis, own)
 
     def _subject(self, analysis: Analysis, one: Candidate) -> _Actor | None:
@@ -71,8 +72,8 @@ class OwnerFinder:
 
     def _actor(self, analysis: Analysis, begin: int, end: int) -> _Actor | None:
         """Return the last body or place in text[begin:end] that is a subject with a verb; of a list, the first."""
-        mentions = [m for m in (*analysis.organisations, *analysis.places) if begin <= m.begin < m.end <= end]
-        acting = [m for m in mentions if self._acts(analysis, m, begin, end)]
+        mentions: list[_Actor] = [*within(analysis.organisations, begin, end), *within(analysis.places, begin, end)]
+        acting: list[_Actor] = [mention for mention in mentions if self._acts(analysis, mention, begin, end)]
         actor = max(acting, key=lambda mention: mention.begin, default=None)
         while actor and (before := self._listed_before(analysis.text, mentions, actor)):
             actor = before
@@ -80,7 +81,7 @@ class OwnerFinder:
 
     def _acts(self, analysis: Analysis, mention: _Actor, begin: int, end: int) -> bool:
         start = mention.begin
-        while above := next((place for place in analysis.places if begin <= place.begin < place.end == start), None):
+        while start > begin and (above := covering(analysis.places, start - 1)):
             start = above.begin
         before, after = analysis.text[begin:start], analysis.text[mention.end : end]
         return bool(self._rules["setting"].fullmatch(before) and self._rules["acts"].match(after))
@@ -113,7 +114,7 @@ class OwnerFinder:
         )
 
     def _context(self, analysis: Analysis, own: tuple[int, int]) -> Owner:
-        if analysis.context is None:
+        if analysis.context is None or self._is_elsewhere(analysis, analysis.context, own[0]):
             return Owner()
         proof = analysis.prove(
             *own,
@@ -123,3 +124,10 @@ class OwnerFinder:
             resolved_from=analysis.context_source,
         )
         return Owner(analysis.context.name, proof)
+
+    def _is_elsewhere(self, analysis: Analysis, context: Division, position: int) -> bool:
+        """Whether the paragraph at `position` names divisions, and none that holds `context` or lies in it."""
+        block = analysis.article.block_at(position)
+        codes = [place.code for place in within(analysis.places, block.begin, block.end) if place.code]
+        own = context.code.rstrip("0")
+        return bool(codes) and not any(code.startswith(own) or own.startswith(code.rstrip("0")) for code in codes)

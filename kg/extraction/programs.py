@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extraction.analysis import Analysis, ProgramMention
 from kg.extraction.bundles import PartsFinder
 from kg.extraction.program_finder import NameFinder
+from kg.extraction.program_lists import ListFinder
 from kg.extraction.program_names import Candidate, NationalNames, bare
 from kg.extraction.program_owners import OwnerFinder
-from kg.facts import Program, ProgramKind
+from kg.extraction.ranges import Ranged, covering
+from kg.facts import Derivation, Program, ProgramKind
 from kg.lexicon import patterns
 
 _SHORTEST_ALIAS = 4
+_QUOTED = re.compile("“([^“”]+)”")
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:
     return one.begin < other.end and other.begin < one.end
+
+
+def _holds(layer: Sequence[Ranged], one: Candidate) -> bool:
+    """Whether one mention of `layer` holds all of `one`."""
+    holder = covering(layer, one.begin)
+    return holder is not None and one.end <= holder.end
 
 
 @dataclass
@@ -39,6 +49,7 @@ class ProgramRecognizer:
     def __init__(self) -> None:
         self._national = NationalNames()
         self._finder = NameFinder()
+        self._lists = ListFinder(self._finder.trim)
         self._parts = PartsFinder(self._finder.trim)
         self._owner = OwnerFinder()
         self._rules = {pattern.id: pattern for pattern in patterns("programs.toml")}
@@ -61,6 +72,7 @@ class ProgramRecognizer:
     def _candidates(self, analysis: Analysis) -> Iterator[Candidate]:
         yield from self._national(analysis.text)
         yield from self._finder(analysis)
+        yield from self._lists(analysis)
         yield from self._titles(analysis)
         for rule in self._rules["aspects"].regex.finditer(analysis.text):
             count = self._finder.declared(rule.group())
@@ -80,12 +92,13 @@ class ProgramRecognizer:
         found = list(candidates)
         nationals = {one.begin: one for one in found if one.national}
         found = [self._national_form(analysis.text, one, nationals.get(one.begin + 1)) for one in found]
+        taken: set[int] = set()
         for one in sorted(found, key=lambda one: (one.begin - one.end, one.begin, not one.national)):
-            inside = any(m.begin <= one.begin and one.end <= m.end for m in analysis.organisations)
             slogan = one.national or one.kind is ProgramKind.SLOGAN_BUNDLE
-            titled = slogan and any(m.begin <= one.begin and one.end <= m.end for m in analysis.documents)
-            if not inside and not titled and not any(_overlap(one, other) for other in kept):
+            inside = _holds(analysis.organisations, one) or (slogan and _holds(analysis.documents, one))
+            if not inside and taken.isdisjoint(range(one.begin, one.end)):
                 kept.append(one)
+                taken.update(range(one.begin, one.end))
         return sorted(kept, key=lambda one: one.begin)
 
     def _national_form(self, text: str, one: Candidate, quoted: Candidate | None) -> Candidate:
@@ -120,10 +133,11 @@ class ProgramRecognizer:
         """Join the mentions of one programme: the same bare name or national group, or the tail of a longer name."""
         entries: dict[str, _Entry] = {}
         for one in candidates:
-            key = one.group or bare(analysis.text[one.begin : one.end])
+            key = one.group or bare(analysis.text[one.begin : one.end]) + one.suffix
             entries.setdefault(key, _Entry()).mentions.append(one)
+        forms = self._forms(analysis, entries)
         for key in sorted(entries, key=len):
-            longer = [other for other in entries if other != key and self._is_form(analysis, key, other, entries)]
+            longer = forms.get(key, ())
             if len(longer) == 1 and not any(one.national for one in entries[key].mentions):
                 entries[longer[0]].mentions += entries.pop(key).mentions
         for entry in entries.values():
@@ -131,15 +145,21 @@ class ProgramRecognizer:
             entry.name = self._name(analysis, entry)
         return list(entries.values())
 
-    def _is_form(self, analysis: Analysis, key: str, other: str, entries: dict[str, _Entry]) -> bool:
-        """Whether `key` is the tail of the name `other`, or what it has in quotation marks before its head."""
-        if len(key) >= _SHORTEST_ALIAS and other.endswith(key):
-            return True
-        return any(analysis.text.startswith(f"“{key}”", one.begin) for one in entries[other].mentions)
+    def _forms(self, analysis: Analysis, entries: dict[str, _Entry]) -> dict[str, list[str]]:
+        """Map each name to the longer ones that end with it, or have it in quotation marks before their head."""
+        forms: dict[str, list[str]] = {}
+        for key, entry in entries.items():
+            tails = {key[at:] for at in range(1, len(key) - _SHORTEST_ALIAS + 1)}
+            quoted = (_QUOTED.match(analysis.text, one.begin, one.end) for one in entry.mentions)
+            for form in (tails | {quote[1] for quote in quoted if quote}) & entries.keys() - {key}:
+                forms.setdefault(form, []).append(key)
+        return forms
 
     def _name(self, analysis: Analysis, entry: _Entry) -> str:
-        best = max(entry.mentions, key=lambda one: (len(bare(analysis.text[one.begin : one.end])), -one.begin))
-        return analysis.article.words(best.begin, best.end)
+        best = max(
+            entry.mentions, key=lambda one: (len(bare(analysis.text[one.begin : one.end]) + one.suffix), -one.begin)
+        )
+        return analysis.article.words(best.begin, best.end) + best.suffix
 
     def _link(self, analysis: Analysis, entries: list[_Entry], bundle: str, parts: list[Candidate]) -> None:
         """Tell the entries of `parts` which bundle they belong to, and where in it they stand."""
@@ -154,9 +174,10 @@ class ProgramRecognizer:
         begin, end = analysis.clause_at(first.begin, first.end)
         others = [one for one in entry.mentions if one is not first]
         owner = self._owner(analysis, [first, *others], part=bool(entry.bundle))
+        derivation = Derivation.NORMALISED if first.suffix else Derivation.STATED
         forms = dict.fromkeys(analysis.article.words(one.begin, one.end) for one in entry.mentions)
         return Program(
-            proof=analysis.prove(begin, end, first.method, confidence=first.confidence),
+            proof=analysis.prove(begin, end, first.method, derivation=derivation, confidence=first.confidence),
             field_proofs=(("owner", owner.proof),) if owner.proof else (),
             name=name,
             kind=first.kind,
@@ -170,7 +191,8 @@ class ProgramRecognizer:
 
     def _first(self, analysis: Analysis, entry: _Entry) -> Candidate:
         """Return the first mention that prints the full name."""
-        return next(one for one in entry.mentions if analysis.article.words(one.begin, one.end) == entry.name)
+        words = analysis.article.words
+        return next(one for one in entry.mentions if words(one.begin, one.end) + one.suffix == entry.name)
 
     def _formalized_in(self, analysis: Analysis, entry: _Entry) -> str:
         for mention in analysis.documents:

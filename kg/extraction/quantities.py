@@ -17,18 +17,21 @@ _TENS = 10
 _DECIMALS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = "[一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千]*"
 _SCALE = "(?:万亿|[千百十]亿|亿|[千百十]万|万|千|百)"
+_POWER_ALONE = "(?<=[近超逾上过约])(?=[万亿])"
+_ROUGH = re.compile("([一二两三四五六七八])([二三四五六七八九])([十百千]?)")
 _RANGE = "[-—–~～至到]{1,2}"
 _NOT_AFTER = r"(?<![\dA-Za-z第几数届/.．,〇一二两三四五六七八九十百千])"
 _PERCENT = "%"
 _PLACE = "位"
 _RANK = "rank"
+_INDEX = "index"
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """text[begin:end] is a number (or a range of two) with its unit.
 
-    `unit` is as printed, with its scale (万亿元); `kind` is the kind of the unit in units.tsv, `bare` or `rank`.
+    `unit` is as printed, with its scale (万亿元); `kind` is the kind of the unit in units.tsv, `bare`, `rank` or `index`.
     `more`: the number is said to be exceeded (200余, 30多); `small`: a Han numeral below ten, often part of a name.
     `recoded`: value and unit are not the printed ones (三分之一, 两成). `comparator`: set where the words themselves
     say it (a rank).
@@ -63,6 +66,15 @@ def parse_number(words: str) -> Decimal:
     return Decimal(total + digit * _trailing_power(words))
 
 
+def parse_rough(words: str) -> tuple[Decimal, Decimal] | None:
+    """Return the two values of a rough number (两三, 三四十), None for another number."""
+    match = _ROUGH.fullmatch(words)
+    if match is None:
+        return None
+    low, high = parse_number(match[1] + match[3]), parse_number(match[2] + match[3])
+    return (low, high) if _digit(match[2]) == _digit(match[1]) + 1 else None
+
+
 def _digit(character: str) -> int:
     return _OTHER_DIGITS[character] if character in _OTHER_DIGITS else _DIGITS.index(character)
 
@@ -81,10 +93,12 @@ class QuantityFinder:
         self._kinds = {row["unit"]: row["kind"] for row in rows}
         unit = "(?:" + "|".join(_unit_pattern(row["unit"], row["not_before"]) for row in _longest_first(rows)) + ")"
         per = f"(?:/(?:{alternation(row['unit'] for row in rows)}|[年月天日人]))?"
-        scaled = f"(?P<more>[余多几来]?)(?P<scale>个亿|{_SCALE}?)(?P<more2>[余多]?)(?P<unit>{unit}{per})?"
+        scaled = f"(?P<more>[余多几来]?)(?P<scale>个亿|{_SCALE}?)(?P<more2>[余多]?)(?P<scale2>(?:(?<=[余多])亿)?)"
+        scaled += f"(?P<unit>{unit}{per})?"
         low = f"(?:(?P<low>{_DECIMALS})(?P<low_unit>{_SCALE}?(?:%|元|亩|人|个|吨|公里)?){_RANGE}(?=[\\d]))?"
-        self._regex = re.compile(f"{_NOT_AFTER}{low}(?P<number>{_DECIMALS}|{_HAN}){scaled}")
+        self._regex = re.compile(f"{_NOT_AFTER}{low}(?P<number>{_DECIMALS}|{_HAN}|{_POWER_ALONE}){scaled}")
         self._rank = next(pattern.regex for pattern in patterns("measures.toml") if pattern.id == _RANK)
+        self._index = next(pattern.regex for pattern in patterns("measures.toml") if pattern.id == _INDEX)
         self._share = re.compile(
             f"{_NOT_AFTER}(?:百分之(?P<hundredths>{_DECIMALS}|{_HAN})|(?P<parts>{_HAN})分之(?P<part>{_HAN})"
             f"|(?P<tenths>[一二两三四五六七八九])成(?![立为员长果功效就品都本])|翻(?P<folds>[一二两三四]?)番)"
@@ -93,7 +107,7 @@ class QuantityFinder:
     def find(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
         """Yield the quantities in text[begin:end], from left to right, without overlap; a rank outweighs a number."""
         ranks = list(self._ranks(text, begin, end))
-        plain = [*self._shares(text, begin, end), *self._numbers(text, begin, end)]
+        plain = [*self._shares(text, begin, end), *self._numbers(text, begin, end), *self._indices(text, begin, end)]
         if ranks:
             plain = [item for item in plain if not any(r.begin < item.end and item.begin < r.end for r in ranks)]
         last = begin
@@ -109,6 +123,10 @@ class QuantityFinder:
             value = parse_number(number) if number else Decimal(1)
             comparator = Comparator.RANK if match["top"] else Comparator.EQUAL
             yield Quantity(match.start(), match.end(), value, _PLACE, _RANK, recoded=not number, comparator=comparator)
+
+    def _indices(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
+        for match in self._index.finditer(text, begin, end):
+            yield Quantity(*match.span("number"), Decimal(match["number"]), "", _INDEX)
 
     def _shares(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
         for match in self._share.finditer(text, begin, end):
@@ -133,13 +151,15 @@ class QuantityFinder:
 
     def _quantity(self, match: re.Match[str], text: str) -> Quantity | None:
         number = match["number"]
-        printed = number.isascii()
-        if number[0] in "百千" and text[match.start() - 1 : match.start()] not in _ROUGHLY:
+        printed = bool(number) and number.isascii()
+        if number[:1] in _LARGE and text[match.start() - 1 : match.start()] not in _ROUGHLY:
             return None
         more = bool(match["more"] or match["more2"]) or number.endswith("几")
-        value = parse_number(number)
+        value = parse_number(number) if number else Decimal(1)
         low = parse_number(match["low"]) if match["low"] else None
-        unit = match["scale"].removeprefix("个") + (match["unit"] or "")
+        if rough := parse_rough(number):
+            low, value = rough
+        unit = match["scale"].removeprefix("个") + match["scale2"] + (match["unit"] or "")
         kind = self._kinds.get((match["unit"] or "").split("/")[0], "rate" if match["unit"] else "bare")
         if kind == "duration" and unit == "年" and printed and value > _LAST_AGE:
             return None
@@ -151,6 +171,7 @@ class QuantityFinder:
 
 _ROUGHLY = ("近", "超", "逾", "上", "过", "约", "数")
 _LAST_AGE = 1000
+_LARGE = ("百", "千")
 _FILLERS = ("", "有", "达", "达到", "为")
 
 
@@ -181,9 +202,11 @@ class ComparatorReader:
 
     def __init__(self) -> None:
         rows = read_table(data_path("comparators.tsv"), ["side", "word", "comparator"])
+        self._never_after = {row["word"]: row["not_after"] for row in rows if row["not_after"]}
         self._before = {row["word"]: Comparator(row["comparator"]) for row in rows if row["side"] == "before"}
         self._after = {row["word"]: Comparator(row["comparator"]) for row in rows if row["side"] == "after"}
         self._longest = max(map(len, self._before))
+        self._after_letters = frozenset(word[0] for word in self._after)
 
     def read(self, text: str, quantity: Quantity) -> tuple[Comparator, int, int]:
         """Return the comparator of `quantity` and the reading range [begin, end) widened by the words that say it."""
@@ -204,12 +227,17 @@ class ComparatorReader:
                 continue
             for length in range(self._longest, 0, -1):
                 begin = position - len(filler) - length
-                found = self._before.get(text[max(begin, 0) : position - len(filler)])
-                if found is not None and (not filler or length > 1):
+                word = text[max(begin, 0) : position - len(filler)]
+                found = self._before.get(word)
+                if found is None or (filler and length == 1):
+                    continue
+                if text[begin - 1 : begin] not in tuple(self._never_after.get(word, "")):
                     return begin, found
         return position, None
 
     def _word_after(self, text: str, position: int) -> tuple[int, Comparator | None]:
+        if text[position : position + 1] not in self._after_letters:
+            return position, None
         for word, comparator in self._after.items():
             if text.startswith(word, position):
                 return position + len(word), comparator

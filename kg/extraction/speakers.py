@@ -25,8 +25,8 @@ _STAGE = "会议式坛班课"
 class Subject:
     """Words text[begin:end] that may name a speaker.
 
-    `kind`: person, body, place, document, press (a newspaper), event, gathering (会议), role (发言人), firm (a body that
-    no layer knows), paper (规划), letter (贺函), pronoun, post (总书记), familiar (老赵).
+    `kind`: person, body, place, document, press (a newspaper), event, gathering (会议), role (发言人), firm (a body
+    that no layer knows), paper (规划), letter (贺函), pronoun, post (总书记), familiar (老赵).
     """
 
     begin: int
@@ -52,6 +52,7 @@ _PRIORITY = (
 )
 _REFERRING = {"pronoun", "letter", "post", "familiar"}
 _ANYWHERE = _REFERRING | {"person", "press"}
+_COMMON = {"role", "firm", "paper"}
 _BEFORE_SURNAME = "老小"
 
 
@@ -59,7 +60,9 @@ class SubjectFinder:
     """Collects the subjects of an article: mention layers first, then `subject.*` patterns of statements.toml."""
 
     def __init__(self) -> None:
-        self._patterns = [pattern for pattern in patterns("statements.toml") if pattern.id.startswith("subject.")]
+        shipped = patterns("statements.toml")
+        self._patterns = [pattern for pattern in shipped if pattern.id.startswith("subject.")]
+        self._refused = {pattern.id: pattern.regex for pattern in shipped}["noun.refused"]
 
     def find(self, analysis: Analysis, text: str, ranges: Iterable[tuple[int, int]]) -> list[Subject]:
         """Return subjects sorted by begin; of two that overlap, the kind that says more stays.
@@ -86,6 +89,8 @@ class SubjectFinder:
                 group = match.lastgroup or "name"
                 begin, end = match.span(group)
                 kind = pattern.id.removeprefix("subject.")
+                if kind in _COMMON and self._refused.search(text[begin:end]):
+                    continue
                 found.append(Subject(begin, end, kind, analysis.article.words(begin, end)))
         return found
 

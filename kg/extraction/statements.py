@@ -64,7 +64,7 @@ class StatementRecognizer:
         verbs = self._verbs_by_sentence(analysis, text, finder)
         if not verbs:
             return
-        resolver = SpeakerResolver(analysis, text, self._subjects.find(analysis, text, verbs))
+        resolver = SpeakerResolver(analysis, text, self._subjects.find(analysis, text, _before(verbs)))
         reports = list(_Reader(analysis, text, resolver, finder, verbs).read())
         events = [fact for fact in analysis.facts if isinstance(fact, Event)]
         for report, following in _with_next(reports):
@@ -221,6 +221,11 @@ def _is_prose(analysis: Analysis, block: Block) -> bool:
     """Whether a block holds sentences; a short line without a full stop is a heading, whatever its mark-up."""
     short = block.end - block.begin <= _LONGEST_HEADING
     return block.kind is BlockKind.BODY and not (short and analysis.text[block.end - 1] not in _SENTENCE_ENDS)
+
+
+def _before(verbs: _Verbs) -> list[tuple[int, int]]:
+    """Return the range of each sentence up to the end of its last verb."""
+    return [(begin, found[-1].end) for (begin, _), found in verbs.items()]
 
 
 def _with_next(reports: list[_Report]) -> Iterator[tuple[_Report, _Report | None]]:

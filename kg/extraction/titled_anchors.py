@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.anchors import GOOD_END, Anchor, NameField
-from kg.extraction.bodies import Office, OfficeResolver
+from kg.extraction.bodies import OfficeResolver
 from kg.extraction.names import Name
+from kg.extraction.offices import Office
 from kg.extraction.titles import Post, PostReader, Title
 from kg.facts import Status
 
 _SURE_END = 3.0
 _NEVER = 99.0
+_ANNOUNCED = 300
 _ANY = 0.1
+_LONG_NAME = 3
+_LONG_TITLE = 4
 _SURE = 0.95
 _UNSURE = 0.7
 _LOOSE_GAPS = " \u3000："
@@ -50,8 +54,11 @@ class TitledAnchors:
                 continue
             posts = [Post(title.begin, title, Status.CURRENT, None, None, "")]
             offices = tuple(office._replace(begin=name.begin) for office in self._offices.resolve(posts))
-            if self._text[name.begin : name.end] in self._foreigners:
+            word = self._text[name.begin : name.end]
+            if word in self._foreigners:
                 offices = tuple(map(_without_default, offices))
+            if any(office.place == word for office in offices):
+                offices = tuple(office._replace(organisation="", place="") for office in offices)
             method = f"person.behind.{title.entry.kind}"
             yield Anchor(name, name.begin, title.end, method, 0.9 if size else 0.8, offices)
 
@@ -72,63 +79,84 @@ class TitledAnchors:
     def _name(self, posts: list[Post], at: int) -> Name | None:
         """Return the name at `at` if it is good enough behind `posts`."""
         title = posts[-1].title
-        name = self._field.read(at, foreign=self._is_foreign(posts) or self._field.is_abroad(at))
+        abroad = self._field.is_abroad(at)
+        loose = self._is_foreign(posts) or (abroad and title.entry.kind in _OFFICIAL)
+        name = self._field.read(at, foreign=abroad, loose=loose)
         name = name or self._unlisted(posts, at)
         linked = at > title.end and self._text[at - 1] not in _LOOSE_GAPS
         if name is None or name.score < self._bar(posts, name, linked=linked):
             return None
-        weak = title.entry.kind in _WEAK_KINDS
-        return None if weak and not self._field.reader.has_common_surname(name) else name
+        if title.entry.kind in _WEAK_KINDS and not self._field.reader.has_common_surname(name):
+            usual = self._field.reader.is_usual(name, rare=True) and name.end - name.begin >= _LONG_NAME
+            return name if usual and name.score >= _SURE_END else None
+        return name
 
     def _anchors(self, posts: list[Post], name: Name) -> Iterator[Anchor]:
         begin, title = posts[0].begin, posts[-1].title
         offices = self._resolved(posts, name)
         confidence = _SURE if name.score >= 1.0 else _UNSURE
-        yield Anchor(name, begin, name.end, f"person.before.{title.entry.kind}", confidence, offices)
+        filled = self._filled(begin)
+        offices = tuple(self._fill(office, filled) for office in offices)
+        how = filled[0] if filled else "before"
+        yield Anchor(name, begin, name.end, f"person.{how}.{title.entry.kind}", confidence, offices)
         last = name
         for last in self._field.names_after(name):
             shared = offices[-1:] if title.entry.shared else ()
-            yield Anchor(last, begin, last.end, "person.list", 0.9, shared)
+            yield Anchor(last, begin, last.end, f"person.{filled[0] if filled else 'before'}.list", 0.9, shared)
         if offices:
             self._last = last.end, offices[-1]
 
     def _resolved(self, posts: list[Post], name: Name) -> tuple[Office, ...]:
         begin = posts[0].begin
-        resolved = self._offices.resolve(posts, self._holder_before(posts[0]))
-        offices = tuple(self._elected(office) for office in resolved)
+        offices = tuple(self._offices.resolve(posts, self._holder_before(posts[0])))
         reader = self._field.reader
         foreign = reader.is_foreign(name) or self._field.is_spelled_abroad(name)
         if foreign:
             self._foreigners.add(self._text[name.begin : name.end])
+        if self._field.is_abroad(begin):
+            offices = tuple(map(_without_guess, offices))
         return tuple(map(_without_default, offices)) if foreign or not reader.begins_well(begin) else offices
 
     def _holder_before(self, post: Post) -> Office | None:
         """Return the office of the person named right before `post` (某县委书记甲、纪委书记乙)."""
-        if self._last is None or post.title.entry.kind not in _STEADY or self._last[1].status is Status.FORMER:
+        if self._last is None or post.title.entry.kind not in _STEADY:
             return None
         end, office = self._last
         joint = self._field.rules["name.run"].regex.match(self._text, end)
-        return office if joint is not None and joint.end() == post.begin else None
+        if joint is not None and joint.end() == post.begin:
+            return office
+        same = len(post.title.word) >= _LONG_TITLE and office.title.endswith(post.title.word[-_LONG_TITLE:])
+        return office if same and self._field.analysis.article.sentence_at(post.begin)[0] <= office.begin else None
 
     def _unlisted(self, posts: list[Post], at: int) -> Name | None:
         """Read a name with an unknown surname, which only a post of a named body or government allows."""
-        last = posts[-1]
-        if last.title.entry.kind not in _OFFICIAL or not (last.modifier or last.title.entry.kind == "chief"):
+        kind = posts[-1].title.entry.kind
+        if kind not in _OFFICIAL or not (kind == "chief" or any(post.modifier for post in posts)):
             return None
         name = self._field.reader.read_unlisted(at)
         return None if name is None or self._field.is_blocked(name) else name
 
-    def _elected(self, office: Office) -> Office:
-        """Return `office` as one just filled where the sentence says so before it."""
-        first = self._field.analysis.article.sentence_at(office.begin)[0]
-        chosen = self._field.rules["title.elected"].regex.search(self._text, first, office.begin)
-        return office._replace(status=Status.APPOINTED) if chosen else office
+    def _filled(self, begin: int) -> tuple[str, str] | None:
+        """Return how the posts named at `begin` were just filled, and in which body, where the words before say so."""
+        block = self._field.analysis.article.block_at(begin).begin
+        for how in ("elected", "appointed"):
+            said = self._field.rules[f"list.{how}"].regex.search(self._text, max(block, begin - _ANNOUNCED), begin)
+            if said is not None:
+                return how, self._offices.body_in(said.start(), begin)
+        return None
+
+    def _fill(self, office: Office, filled: tuple[str, str] | None) -> Office:
+        if filled is None or office.status is Status.FORMER:
+            return office
+        return office._replace(status=Status.APPOINTED, organisation=office.organisation or filled[1])
 
     def _bar(self, posts: list[Post], name: Name, *, linked: bool) -> float:
         """Return the score that a name needs: the less the words before it say, the more must stand behind it."""
         last = posts[-1]
         if linked:
             return _SURE_END if last.modifier else _NEVER
+        if self._field.reader.is_usual(name) and name.end - name.begin >= _LONG_NAME:
+            return _ANY
         if last.title.entry.kind in _WEAK_KINDS:
             return GOOD_END
         bare = last.title.entry.kind != "chief" and not last.modifier and len(posts) == 1
@@ -153,3 +181,8 @@ def _without_default(office: Office) -> Office:
     """Take off the national body that a title of state has where the words name none and it may be another one."""
     default = office.kind == "state" and office.inferred and not office.place
     return office._replace(organisation="") if default else office
+
+
+def _without_guess(office: Office) -> Office:
+    """Take off the body of a head of government whose place is not known, where it may be abroad."""
+    return office._replace(organisation="") if office.kind == "chief" and not office.place else office

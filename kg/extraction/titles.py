@@ -191,6 +191,8 @@ class PostReader:
             run = self._rules["modifier.run"].search(self.text[first:begin])
             body = self._rules["modifier.body"].search(run.group("run")) if run else None
             if body is not None and len(body.group()) >= _SHORTEST_BODY:
+                if self._rules["modifier.split"].search(self.text, 0, begin - len(body.group()) + 1):
+                    return begin - len(body.group()) - 2
                 # 首相某某击败某党前干事长: a name stands between the two titles
                 return begin if begin - len(body.group()) in self._ends else begin - len(body.group())
         return begin

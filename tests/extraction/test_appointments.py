@@ -50,6 +50,14 @@ def _changes(text: str) -> set[tuple[str, str, str, str]]:
         ("会议接受赵大有辞去蔚县县长职务的请求。", ("赵大有", "resign", "县长", "蔚县政府")),
         ("赵大有同志不再担任蔚县县委书记职务。", ("赵大有", "remove", "县委书记", "蔚县县委")),
         ("中共河北省委决定：赵大有同志任蔚县县委书记。", ("赵大有", "appoint", "县委书记", "蔚县县委")),
+        (
+            "会议决定任命：钱二喜、周明为蔚县水利局副局长；赵大有为蔚县教育局局长。",
+            ("赵大有", "appoint", "局长", "蔚县教育局"),
+        ),
+        ("会议免去周明的蔚县水利局局长职务、赵大有的蔚县教育局局长职务。", ("赵大有", "remove", "局长", "蔚县教育局")),
+        ("赵大有全票当选中华人民共和国主席。", ("赵大有", "elect", "主席", "中华人民共和国")),
+        ("钱明、赵大有当选蔚县副县长。", ("赵大有", "elect", "副县长", "蔚县政府")),
+        ("会议通过关于接受赵大有同志请辞蔚县县长职务的决定。", ("赵大有", "resign", "县长", "蔚县政府")),
         ("村民赵大有很能干。去年他被任命为蔚县水利局局长。", ("赵大有", "appoint", "局长", "蔚县水利局")),
     ],
 )
@@ -64,6 +72,23 @@ def test_a_list_of_elected_people_gives_one_election_each() -> None:
         ("钱二喜", "elect"),
         ("孙立", "elect"),
     }
+
+
+def test_a_list_of_appointed_people_belongs_to_the_body_that_was_appointed() -> None:
+    text = "会议任命了蔚县县政府食品安全委员会组成人员。他们是：主任赵大有，副主任周明、孙立，委员李小红、吴广。"
+    body = "蔚县政府食品安全委员会"
+    assert {(who, action, title) for who, action, title, _ in _changes(text)} == {
+        ("赵大有", "appoint", "主任"),
+        ("周明", "appoint", "副主任"),
+        ("孙立", "appoint", "副主任"),
+        ("李小红", "appoint", "委员"),
+        ("吴广", "appoint", "委员"),
+    }
+    assert {organisation for _, _, _, organisation in _changes(text)} == {body}
+
+
+def test_somebody_else_s_congratulation_is_not_one_s_own_election() -> None:
+    assert _changes("蔚县县长赵大有致电，祝贺他当选蔚县县委书记。") == set()
 
 
 @pytest.mark.parametrize(

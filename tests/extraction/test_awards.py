@@ -62,3 +62,23 @@ def test_a_conferred_title_is_an_award(text: str, name: str, recipients: tuple[s
 def test_what_is_not_conferred_is_no_award(text: str) -> None:
     """Intended honours and mere counts are left out."""
     assert awards(text) == []
+
+
+def test_a_name_that_holds_a_conjunction_is_whole() -> None:
+    """和 may be part of a name."""
+    (award,) = awards("会议表彰了许和平等45名先进个人。")
+    assert award.size == 45
+
+
+def test_one_title_for_a_long_list_is_an_award() -> None:
+    """Posts and places stand between the verb and the title."""
+    text = (
+        "中央组织部决定，追授凤阳县柳林镇石河村党支部原书记许望舒同志，凤阳县白杨镇教育中心副主任兼中学校长沈青禾同志，"
+        "凤阳县人民医院原外科主任顾长风同志“优秀共产党员”称号。"
+    )
+    assert [award.name for award in awards(text)] == ["优秀共产党员"]
+
+
+def test_a_jury_is_not_where_an_honour_begins() -> None:
+    """获评委会大奖 is 获 + 评委会大奖."""
+    assert [award.name for award in awards("这部作品获评委会大奖。")] == []

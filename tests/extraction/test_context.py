@@ -31,6 +31,7 @@ def analyse(text: str, article: int = 0, **metadata: str) -> Analysis:
         ("张某到我州调研\n3月4日，张某到我州调研。他听取了恩施州的汇报，对我省工作提出要求。", "恩施州"),
         ("县委书记王某说，凤阳要争先进。", "凤阳县"),
         ("中国和法国签署协议。", None),
+        ("通报指出，凤阳县副县长王某、滁州市某局局长李某、贵阳市某镇镇长张某违规。", None),
         ("长沙县、凤阳县、平山县的县委书记作了发言。", None),
     ],
 )
@@ -53,6 +54,14 @@ def test_metadata_tells_the_place_where_the_text_does_not() -> None:
     assert analysis.context is not None
     assert analysis.context.code == "341126"
     assert analysis.context_source == ()
+
+
+def test_the_title_tells_the_place_of_a_text_that_stays_inside_it() -> None:
+    """A report that never says 全省 is of the province that its title names, if its places lie there."""
+    inside = analyse("支持合肥、芜湖加快发展。", title="安徽省政府工作报告")
+    assert inside.context is not None
+    assert inside.context.name == "安徽省"
+    assert analyse("贵阳、遵义、合肥都来了。", title="安徽省政府工作报告").context is None
 
 
 @pytest.mark.parametrize(

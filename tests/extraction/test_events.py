@@ -140,3 +140,99 @@ def test_visit_at_which_something_was_stressed_is_an_event() -> None:
     """`在某地调研时强调` reports the visit."""
     (event,) = events(recognise("省长王大山近日在青禾县调研时强调，要不误农时。", persons="王大山", places="青禾县"))
     assert event.name == "王大山在青禾县调研"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("甲乙铁路合作项目启动仪式5日在北原市举行。", "甲乙铁路合作项目启动仪式"),
+        ("北原市种植协会第五次全体会议以视频会议形式召开。", "北原市种植协会第五次全体会议"),
+        ("2024北原农产品博览会定于10月11日到14日举行。", "2024北原农产品博览会"),
+        ("第三届北原论坛主题为“共谋发展”，当日开幕。", "第三届北原论坛"),
+        ("王大山向第三届北原论坛致贺信。", "第三届北原论坛"),
+        ("北原市委七届八次全会审议并通过某决定。", "北原市委七届八次全会"),
+        ("“实干—2024”联合演习5日结束。", "“实干—2024”联合演习"),
+        ("两位厅长共同出席北原工商峰会并致辞。", "北原工商峰会"),
+        ("种植协会今天启动“老味道”体验活动。", "种植协会“老味道”体验活动"),
+    ],
+)
+def test_more_ways_to_report_an_event(text: str, name: str) -> None:
+    """Forms, announced days, themes, letters, resolutions and launches all report one."""
+    days = {"今天": "2024-05-05"} if "今天" in text else {}
+    found = [event.name for event in events(recognise(text, days=days))]
+    assert found == [name] or found == [name.removeprefix("种植协会")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "某委将在全省范围内组织开展主题为“放心”的系列活动。",
+        "全市用举办读书班、交流研讨等方式抓学习。",
+        "各地开展了朗诵、书法展和语言大篷车等特色活动。",
+        "深化开展“三个比”活动。",
+        "希望新一届论坛成功举办。",
+    ],
+)
+def test_plans_means_and_lists_are_no_events(text: str) -> None:
+    """What is to come, serves as a means, lasts, or is one of many is not reported as an event."""
+    assert events(recognise(text)) == []
+
+
+def test_sitting_has_the_name_of_its_session() -> None:
+    """`某会议举行第一次全体会议` names a sitting after the session."""
+    text = "北原市人大常委会第八次会议5日上午举行第一次全体会议。"
+    names = [event.name for event in events(recognise(text))]
+    assert names == ["北原市人大常委会第八次会议", "北原市人大常委会第八次会议第一次全体会议"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("甲乙两市间的北原大桥5日正式通车。", "北原大桥正式通车", EventKind.OTHER),
+        ("北原地质公园5日在青禾县正式揭牌。", "北原地质公园在青禾县正式揭牌", EventKind.CEREMONY),
+    ],
+)
+def test_launch_is_named_by_its_thing_and_act(text: str, name: str, kind: EventKind) -> None:
+    """A road that opens and a park that is unveiled are events; the day drops out of the name."""
+    (event,) = events(recognise(text, places="北原 青禾县", days={"5日": "2024-05-05"}))
+    assert (event.name, event.kind, event.date) == (name, kind, "2024-05-05")
+
+
+@pytest.mark.parametrize("text", ["加快推动北原大桥通车。", "北原大桥预计年底通车。", "截至目前，北原大桥已通车。"])
+def test_launch_that_is_planned_or_past_is_none(text: str) -> None:
+    """Plans and standing facts are no launches."""
+    assert events(recognise(text, places="北原")) == []
+
+
+def test_talks_are_named_by_both_sides() -> None:
+    """`甲同乙举行会谈` is a meeting."""
+    (event,) = events(recognise("市长王大山5日同外宾李小河举行会谈。", persons="王大山 李小河"))
+    assert (event.name, event.kind) == ("王大山同外宾李小河举行会谈", EventKind.MEETING)
+
+
+def test_stops_of_a_visit_are_no_further_events() -> None:
+    """Where the visitor goes next, without a day of its own, belongs to the first visit."""
+    text = "王大山5日在北原市调研春耕。王大山来到青禾县李家村，看望种粮大户。"
+    found = events(recognise(text, persons="王大山", places="北原市 青禾县", days={"5日": "2024-05-05"}))
+    assert [event.name for event in found] == ["王大山在北原市调研春耕"]
+
+
+def test_event_of_several_days_is_dated_by_the_first() -> None:
+    """A range gives the day on which the event began."""
+    days = {"5日至7日": "2024-05-05/2024-05-07"}
+    (event,) = events(recognise("全省林果产业发展论坛5日至7日举行。", days=days))
+    assert event.date == "2024-05-05"
+
+
+def test_year_before_a_name_keeps_the_day_of_the_article_away() -> None:
+    """An event of another year does not inherit today."""
+    analysis = recognise("5日，王大山讲话。2018年，北原市举行首届林果发展论坛。", days={"5日": "2024-05-05"})
+    begin = analysis.text.index("2018年")
+    (event,) = events(analysis)
+    assert event.date == "2024-05-05"
+    analysis = Analysis(analysis.article)
+    analysis.times.append(TimeMention(0, 2, "2024-05-05", Derivation.INFERRED, "date"))
+    analysis.times.append(TimeMention(begin, begin + 5, "2018", Derivation.STATED, "period"))
+    RECOGNIZER(analysis)
+    (event,) = events(analysis)
+    assert event.date == "2018"

@@ -78,6 +78,12 @@ def test_generic_words_name_no_body(text: str) -> None:
     assert set(_facts(text)) == set()
 
 
+@pytest.mark.parametrize("outlet", ["海川日报", "高原晨报", "海峡导报", "海川广播电视台"])
+def test_an_outlet_and_its_regional_house_are_one_body(outlet: str) -> None:
+    """Whatever the paper is called."""
+    assert set(_facts(f"柳树开花\n柳树开花了。\n{outlet}宁德融媒体中心记者 何小林\n")) == {f"{outlet}宁德融媒体中心"}
+
+
 def test_a_verb_before_a_name_is_left_out() -> None:
     assert set(_facts("双方积极参与国家电网公司项目，并与明远集团签约。")) == {"国家电网公司", "明远集团"}
 

@@ -56,6 +56,16 @@ def _posts(text: str) -> set[tuple[str, str, str]]:
         ("美国总统史密特5日发表讲话。", {"史密特"}),
         ("今年52岁的赵大有是村里的种粮能手。", {"赵大有"}),
         ("赵大有、钱二喜等陪同调研。", {"赵大有", "钱二喜"}),
+        ("赵大有、周明和有关部门负责同志陪同调研。", {"赵大有", "周明"}),
+        ("养蜂人赵大有，住在山脚下。", {"赵大有"}),
+        ("工作人员来到赵大有家中看望。", {"赵大有"}),
+        ("项目负责人赵建国恨不得住在工地上。", {"赵建国"}),
+        ("新闻发言人林郑明华今天发表声明。", {"林郑明华"}),
+        ("会议听取了蔚县教育局局长赵飞向会议作的报告。", {"赵飞"}),
+        ("国家主席赵大有致电安德鲁·史密特，祝贺他。", {"赵大有", "安德鲁·史密特"}),
+        ("爆料人是巴特雷-史密特。", {"巴特雷-史密特"}),
+        ("法国大选结束。史密特发表讲话说，要团结。", {"史密特"}),
+        ("法国国防部长利曼因不满政府而辞职。", {"利曼"}),
     ],
 )
 def test_a_name_ends_where_the_next_word_begins(text: str, names: set[str]) -> None:
@@ -75,6 +85,10 @@ def test_a_name_ends_where_the_next_word_begins(text: str, names: set[str]) -> N
         "该作品获得鲁迅文学奖。",
         "书记要求全县上下抓好落实。",
         "他把青藏高原看作第二故乡。",
+        "独特的人文景观吸引了游客。",
+        "法国企业说，“安特雷·史密特”号货船已经靠岸。",
+        "各地加快推进重点工程建设。",
+        "塞浦路斯-尼古拉公路通车。",
     ],
 )
 def test_titles_without_names_and_everyday_words_are_nobody(text: str) -> None:
@@ -105,10 +119,29 @@ def test_one_post_holds_for_every_name_of_a_list_but_a_head_has_one_holder() -> 
         ("国务院总理赵大有出席。", ("总理", "国务院")),
         ("会议开幕。赵大有委员长主持会议。", ("委员长", "全国人大常委会")),
         ("外交部发言人赵大有表示反对。", ("发言人", "外交部")),
+        ("红星农机集团党委书记赵大有介绍情况。", ("党委书记", "红星农机集团")),
+        ("时任下河村党支部书记的赵大有带头修路。", ("党支部书记", "下河村党支部")),
+        ("蔚县县委书记钱二喜、纪委书记赵大有出席。", ("纪委书记", "蔚县纪委")),
+        ("蔚县纪委常委、信访室主任赵大有出席。", ("主任", "蔚县纪委信访室")),
+        ("法国教育部长史密特、中国教育部长赵大有会谈。", ("教育部长", "中国教育部")),
+        ("全国人大常委会开会。常委会法制工作委员会主任赵大有作了说明。", ("主任", "全国人大常委会法制工作委员会")),
     ],
 )
 def test_a_post_belongs_to_the_body_that_its_words_mean(text: str, post: tuple[str, str]) -> None:
     assert ("赵大有", *post) in _posts(text)
+
+
+def test_a_foreign_head_of_government_is_not_given_a_body_of_the_article_s_county() -> None:
+    assert _posts("法国总理史密特说，欢迎。") == {("史密特", "总理", "")}
+    assert _posts("法国瓦尔帕市长史密特说，欢迎。") == {("史密特", "市长", "瓦尔帕市政府")}
+
+
+def test_an_inferred_body_says_which_words_it_was_taken_from() -> None:
+    analysis = _analyse("蔚县县委书记钱二喜、纪委书记赵大有出席。")
+    holding = next(fact for fact in analysis.facts if isinstance(fact, Holding) and fact.person == "赵大有")
+    raw = analysis.article.source.raw
+    sources = dict(holding.field_proofs)["organisation"].resolved_from
+    assert [raw[span.begin : span.end] for span in sources] == ["蔚县县委书记钱二喜、"]
 
 
 def test_the_county_of_the_article_stands_in_where_the_words_name_none() -> None:

@@ -97,3 +97,65 @@ def test_a_district_of_many_cities_is_the_one_of_the_city_before_it() -> None:
     """南京市鼓楼区 has Nanjing's code."""
     codes = [mention.code for mention in analyse("南京市鼓楼区和福州市鼓楼区签约。").places]
     assert codes == ["320100", "320106", "350100", "350102"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县委书记郝永胜作了讲话。郝永胜指出，要争先。",
+        "会议表彰了先进集体和郝永胜等30名先进个人。",
+        "记者 何小林 郝永胜",
+        "管委会主任于海河同志说。",
+    ],
+)
+def test_a_given_name_is_no_place(text: str) -> None:
+    """A surname with a post or a list before it makes a person of a short name, everywhere in the text."""
+    assert names(text) == []
+
+
+def test_a_full_name_behind_a_post_stays_a_place() -> None:
+    """永胜县 is a county whatever stands before it."""
+    assert names("他当过县长。永胜县今年增产。") == ["永胜县"]
+
+
+def test_a_name_that_the_article_uses_wins_across_a_word_border() -> None:
+    """结合阳原 speaks of 阳原县, which the article names, and not of 合阳."""
+    assert names("阳原县召开会议。会议提出，结合阳原实际抓好工作。") == ["阳原县"]
+    assert names("合阳今年增产。") == ["合阳县"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "建设“现代化森林公园城市”。",
+        "打造滨河样板区、零碳社区试验区。",
+        "推进“万家帮万村”行动。",
+        "最美村官走进一家社区。",
+        "有30条河道跨乡跨村。",
+    ],
+)
+def test_what_only_ends_like_a_place_is_none(text: str) -> None:
+    """The name goes on, or is made of common words."""
+    assert names(text) == []
+
+
+def test_a_town_that_begins_like_a_city_is_a_town() -> None:
+    """Right behind a county no city stands."""
+    assert names("在石渠县长沙贡玛乡，群众看了演出。") == ["石渠县", "长沙贡玛乡"]
+
+
+def test_a_short_name_means_the_highest_division_of_that_name() -> None:
+    """吉林 is the province unless it stands beside what tells otherwise."""
+    facts = {fact.name: fact.code for fact in analyse("在吉林舒兰，工作队来了。").facts if isinstance(fact, Place)}
+    assert facts == {"吉林省": "220000", "舒兰市": "220283"}
+
+
+def test_an_autonomous_county_in_its_usual_form_is_the_present_one() -> None:
+    """乐东县 was abolished under another code; now it is the autonomous county."""
+    facts = [fact for fact in analyse("乐东县增产。").facts if isinstance(fact, Place)]
+    assert [fact.code for fact in facts] == ["469027"]
+
+
+def test_a_division_comes_before_a_landscape_that_overlaps_it() -> None:
+    """四川东北部 is in 四川."""
+    assert names("四川东北部有雨。") == ["四川省"]

@@ -7,6 +7,9 @@ import pytest
 from kg.document import Source
 from kg.extraction.analysis import Analysis, Division
 from kg.extraction.documents import DocumentRecognizer
+from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.organisations import OrganizationRecognizer
+from kg.extraction.places import PlaceRecognizer
 from kg.extraction.program_names import parse_count
 from kg.extraction.programs import ProgramRecognizer
 from kg.facts import Derivation, Program, ProgramKind
@@ -36,6 +39,14 @@ def programmes(text: str, context: Division | None = None) -> list[Program]:
         ("实施提振夜市“五大工程”，促进消费。", ["提振夜市“五大工程”"]),
         ("建设“江南水韵园林名城”，改善环境。", ["江南水韵园林名城"]),
         ("柳河至白杨铁路开工建设。", ["柳河至白杨铁路"]),
+        ("县里召开项目攻坚年动员大会。", ["项目攻坚年"]),
+        ("县里召开茶园焕新年动员大会。", ["茶园焕新年"]),
+        ("全面推行工作组工作机制。", ["工作组工作机制"]),
+        ("建立茶园专班工作机制。", ["茶园专班工作机制"]),
+        ("今年将建成657处“柳岸红”邻里便民服务点。", ["“柳岸红”邻里便民服务点"]),
+        ("实施城南“强茶业”、城北“强渔业”战略。", ["强茶业", "“强渔业”战略"]),
+        ("“柳岸消费季”正式启动。", ["柳岸消费季"]),
+        ("实施河岸焕新大提升行动。", ["河岸焕新大提升行动"]),
     ],
 )
 def test_a_named_programme_is_found_with_its_whole_name(text: str, expected: list[str]) -> None:
@@ -53,6 +64,14 @@ def test_a_named_programme_is_found_with_its_whole_name(text: str, expected: lis
         "打通服务群众的“最后一公里”。",
         "当地村民举行抗议活动。",
         "她乘坐高铁回家。",
+        "总结全年工作，部署今年活动。",
+        "建立协调工作机制。",
+        "入选“世界河岸名录”。",
+        "推出“河岸通”小程序。",
+        "她被授予“河岸楷模”荣誉称号。",
+        "高标准高质量开展专题教育。",
+        "不搞“面子工程”。",
+        "通行能力大大提升。",
     ],
 )
 def test_generic_work_and_figures_of_speech_are_no_programmes(text: str) -> None:
@@ -71,6 +90,58 @@ def test_a_local_programme_belongs_to_the_division_of_the_article() -> None:
     (fact,) = programmes("实施河岸绿化提升工程。", Division("柳河县", "999999", "county"))
     assert fact.owner == "柳河县"
     assert dict(fact.field_proofs)["owner"].derivation is Derivation.INFERRED
+
+
+def owned(text: str, context: Division | None = None) -> tuple[str, Derivation | None]:
+    """Recognise the first programme of an article with its places and bodies: its owner, and how that follows."""
+    gazetteer = Gazetteer.load()
+    analysis = Analysis(read_document(Source("x.txt", text)).articles[0], context=context)
+    for component in (PlaceRecognizer(gazetteer), OrganizationRecognizer(gazetteer), _RECOGNIZER):
+        component(analysis)
+    fact = next(fact for fact in analysis.facts if isinstance(fact, Program))
+    proof = dict(fact.field_proofs).get("owner")
+    return fact.owner, proof.derivation if proof else None
+
+
+_CONTEXT = Division("凤阳县", "341126", "county")
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "derivation"),
+    [
+        ("凤阳县将实施河岸绿化提升工程。", "凤阳县", None),
+        ("安徽凤阳县推出“茶香四季”行动。", "凤阳县", None),
+        ("近日，国家发展改革委启动河岸绿化提升行动。", "国家发展改革委", None),
+        ("凤阳县委、县政府全面实施河岸绿化提升工程。", "凤阳县", None),
+        ("凤阳县召开大会，部署实施河岸绿化提升工程。", "凤阳县", Derivation.INFERRED),
+        ("“茶香四季”行动成效明显。去年，凤阳县启动“茶香四季”行动。", "凤阳县", Derivation.INFERRED),
+        ("专家说，河岸绿化提升工程很好。", "", None),
+    ],
+)
+def test_who_acts_in_the_sentence_owns_the_programme(text: str, owner: str, derivation: Derivation | None) -> None:
+    """A printed subject needs no proof of its own; one of another clause is inferred."""
+    assert owned(text) == (owner, derivation)
+
+
+def test_a_paragraph_on_another_division_takes_no_owner_from_the_article() -> None:
+    """A digest tells of many places."""
+    assert owned("在云南腾冲，“清明寻亲”活动感人。", _CONTEXT) == ("", None)
+    assert owned("“清明寻亲”活动感人。", _CONTEXT) == ("凤阳县", Derivation.INFERRED)
+
+
+def test_a_part_has_no_owner_of_its_own() -> None:
+    """The whole has it."""
+    whole, *parts = sorted(programmes("推进水韵新城、茶香小镇“两城联建”。", _CONTEXT), key=lambda fact: fact.part_of)
+    assert (whole.owner, [part.owner for part in parts]) == ("凤阳县", ["", ""])
+    assert [part.field_proofs for part in parts] == [(), ()]
+
+
+def test_a_quoted_name_and_its_longer_form_are_one_programme() -> None:
+    """“…”活动 and the bare quotation belong together, and a national name stays national."""
+    (fact,) = programmes("打造“茶香四季”。开展“茶香四季”主题活动。", _CONTEXT)
+    assert (fact.name, fact.aliases) == ("“茶香四季”主题活动", ("茶香四季",))
+    (national,) = programmes("开展“三下乡”集中服务活动。", _CONTEXT)
+    assert national.owner == ""
 
 
 def test_a_national_programme_has_no_local_owner() -> None:
@@ -97,3 +168,21 @@ def test_a_plan_in_marks_is_a_programme() -> None:
 def test_a_number_word_has_a_value(word: str, value: int | None) -> None:
     """Han numbers up to 99 and digits are read, others are not."""
     assert parse_count(word) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加快柳河、白杨高铁建设。", ["柳河高铁", "白杨高铁"]),
+        ("柳河至白杨、石桥至杨村等4条高速公路建成通车。", ["柳河至白杨高速公路", "石桥至杨村高速公路"]),
+        ("柳河水电和白杨铁路等工程加快建设。", ["白杨铁路"]),
+        ("客人乘坐柳河、白杨高铁回家。", []),
+    ],
+)
+def test_projects_that_share_a_word_are_each_named_with_it(text: str, expected: list[str]) -> None:
+    """The printed words are an alias, and the name is said to be normalised."""
+    facts = programmes(text)
+    assert [fact.name for fact in facts] == expected
+    for fact in facts:
+        assert (fact.name in text) == (fact.proof.derivation is Derivation.STATED)
+        assert any(form in text for form in (fact.name, *fact.aliases))

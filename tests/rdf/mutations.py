@@ -148,6 +148,8 @@ FAULTS = (
     Fault("jurisdiction is a body", _POST, "jurisdiction", drop="pkg:jurisdiction", add=f"pkg:jurisdiction {_EVENT}"),
     Fault("two jurisdictions", _BODY, "jurisdiction", add=f"pkg:jurisdiction {_OTHER_COUNTY}"),
     Fault("stray property of a place", _CANAL, "PlaceShape", add="pkg:kind pkgv:project"),
+    Fault("place without name", _CANAL, "placeName", drop="skos:prefLabel"),
+    Fault("place of two names", _CANAL, "OnePlaceNameRule", add='skos:prefLabel "别名"@zh'),
     Fault("place without derivation", _CANAL, "anyDerivation", drop="pkg:derivation"),
     Fault("confidence of a place", _CANAL, "placeConfidence", drop="pkg:confidence", add="pkg:confidence 7.0"),
     Fault("evidence of a place", _CANAL, "placeEvidence", drop="pkg:evidence", add=f"pkg:evidence {_COUNTY}"),

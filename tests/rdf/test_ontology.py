@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-import owlrl
 import pyoxigraph
 import pytest
 import rdflib
@@ -164,7 +163,11 @@ def closure(policy: rdflib.Graph, *more: tuple[rdflib.URIRef, rdflib.URIRef, rdf
         graph.add((first, OWL.disjointWith, second))
     for triple in more:
         graph.add(triple)
+    # Importing owlrl swaps rdflib's readers of literals for its own, for the whole process: put them back.
+    import owlrl  # noqa: PLC0415
+
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    rdflib.term._reset_bindings()  # noqa: SLF001
     return graph
 
 

@@ -24,7 +24,7 @@ Found = set[tuple[str, str, str]]
 NAMESPACE = "https://policykg.example.org/shapes#"
 ALTERNATIVES = {"attestedOn", "date", "datePublished", "deadline", "saidBy", "setter"}
 """Shapes with sh:or, which pySHACL skips when it is told to look at some nodes only."""
-SINGLE_GRAPH = {"CertainInferenceRule", "OneProofRule"}
+SINGLE_GRAPH = {"CertainInferenceRule", "OnePlaceNameRule", "OneProofRule"}
 """The shapes of graph-shapes.ttl."""
 PROVEN = (
     "Person Organization Post Membership Event Program Goal Result Appointment Award PolicyDocument Statement Byline "
