@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
@@ -147,12 +148,18 @@ def test_failed_files_are_told_on_stderr_and_by_the_exit_code(
     assert shown.out.strip().endswith("graph.html")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere; the next test covers the message")
-def test_a_read_only_folder_is_an_output_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_read_only_folder_is_an_output_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "n.txt").write_text(NOTICE, encoding="utf-8")
     locked = tmp_path / "locked"
-    locked.mkdir(mode=0o500)
-    _fails(capsys, ["build", str(tmp_path / "n.txt"), "-o", str(locked)], 74, "-o")
+
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        # Root may write anywhere, so the file system's refusal is played.
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    _fails(capsys, ["build", str(tmp_path / "n.txt"), "-o", str(locked)], 74, "locked", "Read-only", "-o")
 
 
 def test_a_file_in_the_way_of_the_output_is_an_output_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -134,7 +134,7 @@ class CandidateFinder:
             return quantity.kind in _RATIOS
         begin, _ = page.clause_at(quantity.begin, quantity.end)
         before = page.text[begin : quantity.begin]
-        told = before.endswith(_LISTED) or "、" in before or self._reader.before(page, begin, quantity.begin).link
+        told = before.endswith(_LISTED) or self._reader.before(page, begin, quantity.begin).link
         return bool(told) or self._reader.acts_on(page.text, begin, quantity.begin)
 
 

@@ -234,7 +234,7 @@ class ArticleHorizon:
         back += self._reader.achievements(text, block.begin, block.end)
         if orders >= _IMPERATIVES and orders >= _IMPERATIVES * back:
             return Side.FORWARD
-        return Side.BACKWARD if back > orders else None
+        return Side.BACKWARD if back * _IMPERATIVES > orders and back >= _IMPERATIVES else None
 
     def section(self, position: int) -> Side | None:
         """Return the side of the part of the report that holds `position`, None outside reports."""

@@ -35,8 +35,11 @@ class HeadChooser:
         ):
             if not words and not before.link and slot.before == slot.clause[0] and slot.quantity.kind != "rank":
                 return None
-            words = at.page.article.words(carried.begin, carried.end) + ("" if replaced else words)
-            heads = (carried, *(head for head in heads if head.end > head.begin and not replaced))
+            named = at.page.article.words(carried.begin, carried.end)
+            if named in self._reader.shared and words:
+                named, carried = "", heads[0]
+            words = named + ("" if replaced else words)
+            heads = (carried, *(head for head in heads if head is not carried and head.end > head.begin and not replaced))
         if len(words) < _SHORTEST and words not in _UNITS_OF_LAND:
             return None
         where = slot.where(at.sentence)

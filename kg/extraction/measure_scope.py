@@ -70,6 +70,7 @@ class ArticleScopes:
         self._nation = rules["scope.nation"].regex
         self._facility = rules["scope.facility"].regex
         self._inner = rules["scope.inner"].regex
+        self._is_report = rules["scope.report"].regex.search(page.text) is not None
         meant = list(self._meant(rules["scope.word"]))
         self._owners = _without_overlap([*self._named({owner.begin for owner in meant}), *meant])
         self._default = self._article_scope()
@@ -82,8 +83,7 @@ class ArticleScopes:
         own = self._within_clause(where)
         if own is not None:
             return own
-        report = self._horizon.section(where.begin) is not None
-        if not report:
+        if not self._is_report and self._horizon.section(where.begin) is None:
             for begin in self._clauses_before(where):
                 if found := self._subject(begin):
                     return found

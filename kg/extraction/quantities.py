@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.facts import Comparator
@@ -22,6 +22,8 @@ _ROUGH = re.compile("([一二两三四五六七八])([二三四五六七八九])
 _RANGE = "[-—–~～至到]{1,2}"
 _NOT_AFTER = r"(?<![\dA-Za-z第几数届/.．,〇一二两三四五六七八九十百千])"
 _PERCENT = "%"
+_LIST = ("、", "和")
+_EACH = "分别"
 _PLACE = "位"
 _RANK = "rank"
 _INDEX = "index"
@@ -142,12 +144,20 @@ class QuantityFinder:
             yield Quantity(match.start(), match.end(), value, unit, self._kinds[unit], recoded=unit == _PERCENT)
 
     def _numbers(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
+        bare: list[re.Match[str]] = []
         for match in self._regex.finditer(text, begin, end):
             if not match["unit"] and (not match["scale"] or match["scale"] in _POWERS):
+                listed = text.startswith(_LIST, match.end()) and match["number"].isascii()
+                bare = [*bare, match] if listed else []
                 continue
-            quantity = self._quantity(match, text)
-            if quantity is not None:
-                yield from _split_pair(quantity, match, text)
+            quantity = None if _runs_on(match, text) else self._quantity(match, text)
+            if quantity is None:
+                continue
+            if bare and bare[-1].end() + 1 == match.start() and _EACH in text[max(begin, bare[0].start() - 8) : bare[0].start()]:
+                for number in bare:
+                    yield replace(quantity, begin=number.start(), end=number.end(), value=parse_number(number["number"]))
+            bare = []
+            yield from _split_pair(quantity, match, text)
 
     def _quantity(self, match: re.Match[str], text: str) -> Quantity | None:
         number = match["number"]
@@ -173,6 +183,11 @@ _ROUGHLY = ("近", "超", "逾", "上", "过", "约", "数")
 _LAST_AGE = 1000
 _LARGE = ("百", "千")
 _FILLERS = ("", "有", "达", "达到", "为")
+
+
+def _runs_on(match: re.Match[str], text: str) -> bool:
+    """Whether a number without unit stands right before another (上万5岁以下儿童)."""
+    return not match["unit"] and text[match.end() : match.end() + 1].isdecimal()
 
 
 def _longest_first(rows: list[Row]) -> list[Row]:
