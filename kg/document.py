@@ -102,11 +102,6 @@ class Article:
         return "".join(self.source.raw[raw] for raw in self.offsets[begin:end] if raw != INSERTED)
 
     def _is_unbroken(self, begin: int, end: int) -> bool:
-        """Whether text[begin:end] is one run of the source; line ends are the only inserted characters."""
-        inside = 0 <= begin < end <= len(self.offsets) and "\n" not in self.text[begin:end]
-        return inside and self.offsets[end - 1] - self.offsets[begin] == end - 1 - begin
-
-    def _is_unbroken(self, begin: int, end: int) -> bool:
         """Whether text[begin:end] is one run of the source, inside one block."""
         if not 0 <= begin < end <= len(self.offsets) or "\n" in self.text[begin:end]:
             return False

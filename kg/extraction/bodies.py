@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kg.document import Span
@@ -12,10 +11,11 @@ from kg.extraction.name_lexicon import DOTS
 from kg.extraction.offices import Office
 from kg.extraction.organisation_lexicon import OrganizationLexicon
 from kg.extraction.organisation_scope import Scopes
+from kg.extraction.people_rules import people_rules
 from kg.extraction.spelled_bodies import SpelledBodies
 from kg.extraction.titles import Post, PostReader, TitleFinder
 from kg.facts import Status
-from kg.lexicon import patterns, words
+from kg.lexicon import words
 
 _LONGEST_PLACE = 8
 _SHORTEST_TAIL = 4
@@ -50,23 +50,23 @@ class OfficeResolver:
 
     def __init__(self, lexicon: OfficeLexicon, scopes: Scopes, analysis: Analysis) -> None:
         self._gazetteer = lexicon.gazetteer
-        self._lasting = re.compile(lexicon.titles.lasting)
+        self._lasting = lexicon.titles.lasting
         self._levels = lexicon.titles.levels
         self._analysis = analysis
         self._scopes = scopes
         self._seen: dict[str, None] = {}
         self._spelled = SpelledBodies(scopes, lexicon.titles.levels, analysis)
-        rules = {pattern.id: pattern.regex for pattern in patterns("people.toml")}
-        self._title_body = rules["title.body"]
-        self._national = rules["title.national"]
-        self._home = rules["place.home"]
-        self._government = rules["body.government"]
-        self._national_party = rules["body.national_party"]
-        self._cell = rules["body.cell"]
-        self._foreign_place = rules["place.foreign"]
-        self._generic = rules["body.generic"]
-        self._listed = rules["body.listed"]
-        self._same = rules["place.same"]
+        rules = people_rules()
+        self._title_body = rules["title.body"].regex
+        self._national = rules["title.national"].regex
+        self._home = rules["place.home"].regex
+        self._government = rules["body.government"].regex
+        self._national_party = rules["body.national_party"].regex
+        self._cell = rules["body.cell"].regex
+        self._foreign_place = rules["place.foreign"].regex
+        self._generic = rules["body.generic"].regex
+        self._listed = rules["body.listed"].regex
+        self._same = rules["place.same"].regex
 
     def resolve(self, posts: list[Post], before: Office | None = None) -> list[Office]:
         """Return the offices of a run, first to last; a post without body takes that of the post before.

@@ -134,8 +134,16 @@ class CandidateFinder:
             return quantity.kind in _RATIOS
         begin, _ = page.clause_at(quantity.begin, quantity.end)
         before = page.text[begin : quantity.begin]
-        told = before.endswith(_LISTED) or self._reader.before(page, begin, quantity.begin).link
-        return bool(told) or self._reader.acts_on(page.text, begin, quantity.begin)
+        if before.endswith(_LISTED) or self._reader.before(page, begin, quantity.begin).link:
+            return True
+        return self._reader.acts_on(page.text, begin, quantity.begin) or (
+            "、" in before and self._reader.is_named(self._counted(page, quantity))
+        )
+
+    def _counted(self, page: Page, quantity: Quantity) -> str:
+        """Return the noun behind the quantity in its clause."""
+        head = self._reader.behind(page.text, quantity.end, page.clause_end(quantity.end))
+        return page.text[head.begin : head.end]
 
 
 def _settle_origins(found: list[Candidate]) -> list[Candidate]:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from kg.extraction.analysis import Analysis, PersonMention
 from kg.extraction.bodies import OfficeLexicon
 from kg.extraction.offices import Office
+from kg.extraction.people_rules import people_rules
 from kg.extraction.titles import Post
 from kg.facts import Status
-from kg.lexicon import Pattern, patterns
+from kg.lexicon import Pattern
 
 _LEFT = 8
 _SHORT_GAP = 2
@@ -50,8 +51,8 @@ class ChangeReader:
         self._next, self._about = self._sides["next"][0].regex, self._sides["about"][0].regex
         self._posts, self._offices = lexicon.readers(analysis)
         self._title_begins = [title.begin for title in self._posts.titles]
-        rules_of_people = {rule.id: rule.regex for rule in patterns("people.toml")}
-        self._body, self._never_body = rules_of_people["modifier.body"], rules_of_people["body.never"]
+        rules_of_people = people_rules()
+        self._body, self._never_body = rules_of_people["modifier.body"].regex, rules_of_people["body.never"].regex
 
     def read(self) -> Iterator[Change]:
         """Yield what the rules find."""

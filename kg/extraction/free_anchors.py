@@ -70,6 +70,8 @@ class FreeAnchors:
 
     def spelled_out(self) -> Iterator[Anchor]:
         """Yield the foreign names in full, wherever they stand."""
+        if self._lexicon.joined.search(self._text) is None:
+            return
         for found in self._lexicon.spelled_out.finditer(self._text):
             begin, end = self._open(found.start()), found.end()
             if self._lexicon.spelled_out.match(self._text, begin) is None or self._field.is_taken(begin):
@@ -92,7 +94,7 @@ class FreeAnchors:
         if not self._field.abroad:
             return
         for found in self._lexicon.foreign_begin.finditer(self._text):
-            begin = found.start()
+            begin = found.end()
             name = None if self._field.is_taken(begin) else self._field.read(begin, foreign=True)
             if name is None or name.score < GOOD_END or self._is_place(name) or self._field.touches(begin, name.end):
                 continue

@@ -39,7 +39,10 @@ class HeadChooser:
             if named in self._reader.shared and words:
                 named, carried = "", heads[0]
             words = named + ("" if replaced else words)
-            heads = (carried, *(head for head in heads if head is not carried and head.end > head.begin and not replaced))
+            heads = (
+                carried,
+                *(head for head in heads if head is not carried and head.end > head.begin and not replaced),
+            )
         if len(words) < _SHORTEST and words not in _UNITS_OF_LAND:
             return None
         where = slot.where(at.sentence)

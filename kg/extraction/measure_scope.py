@@ -19,6 +19,7 @@ _NATION = "全国"
 _LINKS = "的·"
 _JOINTS = ("、", "和", "与", "及", "至", "到")
 _HEADING = 40
+_INSIDE, _ALL = "里", "全本该我"
 _RULERS = frozenset(
     {OrganizationKind.PARTY, OrganizationKind.GOVERNMENT, OrganizationKind.CONGRESS, OrganizationKind.DEPARTMENT}
 )
@@ -236,9 +237,7 @@ class ArticleScopes:
         if kind == "rank":
             division = resolve_scope_word(self._analysis, word, begin)
             return Scope(division.name, (*source, *self._analysis.context_source)) if division else None
-        named = self._last_place(begin, word[-1] if kind == "small" else "")
-        if kind == "firm":
-            named = self._last_firm(begin)
+        named = self._last_firm(begin) if kind == "firm" else self._last_place(begin, _suffix(word, kind))
         if named is None:
             return None
         return Scope(named.name, (*source, *self._analysis.article.spans(named.begin, named.end)))
@@ -249,6 +248,11 @@ class ArticleScopes:
     def _last_firm(self, begin: int) -> OrganizationMention | None:
         before = reversed(self._bodies.before(begin))
         return next((body for body in before if body.kind is OrganizationKind.ENTERPRISE), None)
+
+
+def _suffix(word: str, kind: str) -> str:
+    """Return how the names end that the word may mean: 村 for 全村 and 村里, any for 当地."""
+    return word.rstrip(_INSIDE).lstrip(_ALL) if kind == "small" else ""
 
 
 def _without_overlap(owners: list[_Owner]) -> list[_Owner]:

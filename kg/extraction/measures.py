@@ -9,16 +9,15 @@ from typing import TypeVar
 from kg.document import Article, BlockKind, Span
 from kg.extraction.analysis import Analysis, TimeMention
 from kg.extraction.candidates import CandidateFinder
-from kg.extraction.clauses import Where
 from kg.extraction.endstates import EndStateFinder
-from kg.extraction.horizon import ArticleHorizon, Horizon, HorizonReader, Side, last_year
+from kg.extraction.horizon import Horizon, HorizonReader, Side
 from kg.extraction.indicators import IndicatorReader
 from kg.extraction.measure_parts import Candidate
 from kg.extraction.measure_scope import ArticleScopes, ScopeReader
 from kg.extraction.measure_settings import Settings
+from kg.extraction.measure_sides import SideDecider
 from kg.extraction.measure_text import Page
 from kg.facts import (
-    Commitment,
     Comparator,
     Derivation,
     Direction,
@@ -30,14 +29,10 @@ from kg.facts import (
     Statement,
     ValueKind,
 )
-from kg.lexicon import patterns
 
 _Found = TypeVar("_Found")
 _CHANGES = {"up": Direction.UP, "down": Direction.DOWN}
 _COUNTED = frozenset({"count", "people"})
-_UNDECIDED = 0.6
-_OF, _FROM = "的", "来自"
-_THIS_YEAR = ("今年", "本年度")
 _READ = frozenset({BlockKind.BODY})
 
 
@@ -50,13 +45,12 @@ class MeasureRecognizer:
     assigns: frozenset[str] = frozenset({"facts"})
 
     def __init__(self) -> None:
-        self._reader = IndicatorReader()
-        self._candidates = CandidateFinder(self._reader)
-        self._endstates = EndStateFinder(self._reader)
+        reader = IndicatorReader()
+        self._candidates = CandidateFinder(reader)
+        self._endstates = EndStateFinder(reader)
         self._horizons = HorizonReader()
         self._scopes = ScopeReader()
-        shapes = {pattern.id: pattern.regex for pattern in patterns("measures.toml")}
-        self._ambiguous, self._ambiguous_after = shapes["ambiguous"], shapes["ambiguous.after"]
+        self._sides = SideDecider(reader)
 
     def __call__(self, analysis: Analysis) -> None:
         """Add what is recognised in the article of `analysis`."""
@@ -66,7 +60,7 @@ class MeasureRecognizer:
             return
         horizon = self._horizons.read(page)
         around = _Around(Settings(page, horizon), self._scopes.read(page, horizon))
-        decided = [(candidate, self._decide(page, horizon, candidate)) for candidate in candidates]
+        decided = [(candidate, self._sides.decide(page, horizon, candidate)) for candidate in candidates]
         found = [_Builder(page, around, one, side).build() for one, side in decided if side is not None]
         analysis.facts.extend(_distinct(found))
 
@@ -80,52 +74,6 @@ class MeasureRecognizer:
                 numbered = self._candidates.read(page, (begin, end), quantities.get((begin, end), []))
                 yield from numbered
                 yield from self._endstates.read(page, states.get((begin, end), []), numbered)
-
-    def _is_promised(self, page: Page, decision: Horizon, candidate: Candidate) -> bool:
-        """Whether an end state without number is pledged in its own sentence: firmly, or for a time to come."""
-        if decision.side is not Side.FORWARD:
-            return False
-        firm = decision.commitment is not Commitment.AIM and candidate.link != "reached"
-        times = page.times.within(*candidate.where.sentence)
-        dated = any(last_year(time.value) > page.analysis.year for time in times)
-        return firm or (bool(page.analysis.year) and dated)
-
-    def _decide(self, page: Page, horizon: ArticleHorizon, candidate: Candidate) -> Horizon | None:
-        where = candidate.where
-        if candidate.quantity is None:
-            side = horizon.decide(where.begin, where.end, where.sentence)
-            return side if side is not None and self._is_promised(page, side, candidate) else None
-        if candidate.origin:
-            return Horizon(Side.BACKWARD, "horizon.origin", 0.85)
-        attribute = page.text.startswith(_OF, where.end) or _FROM in page.text[where.clause[0] : where.begin]
-        decision = horizon.decide(where.begin, where.begin if attribute else where.end, where.sentence)
-        if decision is not None and decision.method == "horizon.imperative" and not self._is_set(page, candidate):
-            return None
-        if decision is not None:
-            return decision
-        if self._is_ambiguous(page.text, where):
-            return None
-        if horizon.mood(where.begin) is not Side.BACKWARD and self._is_order(page, horizon, candidate):
-            return None
-        return Horizon(Side.BACKWARD, "horizon.narration", _UNDECIDED)
-
-    def _is_ambiguous(self, text: str, where: Where) -> bool:
-        """Whether the work of this year may be done or planned."""
-        if self._ambiguous.search(text[where.sentence[0] : where.end]):
-            return True
-        this_year = any(word in text[where.sentence[0] : where.begin] for word in _THIS_YEAR)
-        return this_year and self._ambiguous_after.search(text[where.end : where.sentence[1]]) is not None
-
-    def _is_set(self, page: Page, candidate: Candidate) -> bool:
-        """Whether a clause of a plan sets its value: by a verb, or by the words that say how it is meant."""
-        quantity, where = candidate.quantity, candidate.where
-        compared = quantity is not None and where.begin < quantity.begin
-        return bool(candidate.link) or compared or self._reader.opens_with_act(page, *where.clause)
-
-    def _is_order(self, page: Page, horizon: ArticleHorizon, candidate: Candidate) -> bool:
-        """Whether a clause without any sign reads like an order among others (打造示范点20个)."""
-        where = candidate.where
-        return horizon.orders(where.begin) > 1 and self._reader.opens_with_act(page, *where.clause)
 
 
 def _by_sentence(

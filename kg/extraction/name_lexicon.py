@@ -68,6 +68,11 @@ class NameLexicon:
         return self.common | self.rare | self.everyday
 
     @cached_property
+    def long_starts(self) -> frozenset[str]:
+        """The first characters of surnames of several."""
+        return frozenset(word[0] for word in (*self.compound, *self.japanese))
+
+    @cached_property
     def follower(self) -> re.Pattern[str]:
         """Matches the longest follower at a position."""
         return re.compile(alternation(self.followers))
@@ -85,17 +90,17 @@ class NameLexicon:
 
     @cached_property
     def free_begin(self) -> re.Pattern[str]:
-        """Matches where a clause begins with a common surname and a usual given character."""
+        """Matches what stands before a common surname and a usual given character at the head of a clause."""
         first = "".join(sorted(self.common))
         given = "".join(sorted(self.given))
         compound = alternation(self.compound)
-        return re.compile(f"(?:^|(?<=[，。；：！？、“（\n \u3000的让和]))(?=[{first}][{given}]|{compound})")
+        return re.compile(f"(?:[，。；：！？、“（\n \u3000的让和]|^)(?=[{first}][{given}]|{compound})")
 
     @cached_property
     def foreign_begin(self) -> re.Pattern[str]:
-        """Matches where a clause begins with two transliteration characters."""
+        """Matches what stands before two transliteration characters at the head of a clause."""
         letter = "[" + "".join(sorted(self.transliteration)) + "]"
-        return re.compile(f"(?:^|(?<=[，。；：！？、\n \u3000]))(?={letter}{{2}})")
+        return re.compile(f"(?:[，。；：！？、\n \u3000]|^)(?={letter}{{2}})")
 
     @cached_property
     def foreign(self) -> re.Pattern[str]:
@@ -109,6 +114,11 @@ class NameLexicon:
         run = "[" + "".join(sorted(self.spelling)) + "]"
         part = f"{run}{{2,{_LONGEST_PART}}}"
         return re.compile(f"{run}{{1,{_LONGEST_PART}}}(?:[{DOTS}]{part})+|{part}(?:[{HYPHENS}]{part})+")
+
+    @cached_property
+    def joined(self) -> re.Pattern[str]:
+        """Matches what joins the parts of a foreign name."""
+        return re.compile(f"[{DOTS}{HYPHENS}](?=[{HAN}]{{2}})")
 
     @cached_property
     def dotted(self) -> re.Pattern[str]:

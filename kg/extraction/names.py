@@ -79,7 +79,7 @@ class NameReader:
 
     def free_begins(self) -> Iterator[int]:
         """Yield where a name without a title may begin."""
-        return (found.start() for found in self._lexicon.free_begin.finditer(self._text))
+        return (found.end() for found in self._lexicon.free_begin.finditer(self._text))
 
     def read_back(self, end: int, *, anywhere: bool = False) -> Name | None:
         """Return a Han name that ends at `end` and begins at the head of a clause or behind a joining word, or None.
@@ -167,11 +167,13 @@ class NameReader:
 
     def _surname(self, begin: int) -> int:
         """Return the length of the surname at `begin`, 0 if there is none."""
-        for size in (4, 3, 2):
-            word = self._text[begin : begin + size]
-            if word in self._lexicon.compound or word in self._lexicon.japanese:
-                return size
-        return 1 if self._text[begin : begin + 1] in self._lexicon.surnames else 0
+        first = self._text[begin : begin + 1]
+        if first in self._lexicon.long_starts:
+            for size in (4, 3, 2):
+                word = self._text[begin : begin + size]
+                if word in self._lexicon.compound or word in self._lexicon.japanese:
+                    return size
+        return 1 if first in self._lexicon.surnames else 0
 
     def _han(self, begin: int) -> list[Name]:
         surname = self._surname(begin)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg.document import Span
+from kg.extraction.people_rules import people_rules
 from kg.facts import Derivation, Proof, Status
-from kg.lexicon import patterns
 
 _INFERRED = 0.7
 
@@ -47,7 +47,7 @@ class TitleComparer:
     """Tells whether two titles of one body are the same post, one printed with the short body (县委书记, 书记)."""
 
     def __init__(self) -> None:
-        self._body = next(pattern.regex for pattern in patterns("people.toml") if pattern.id == "title.body")
+        self._body = people_rules()["title.body"].regex
 
     def same_title(self, one: str, other: str) -> bool:
         """Compare two titles; 书记 is no 副书记."""

@@ -13,10 +13,10 @@ from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.name_lexicon import NameLexicon
 from kg.extraction.names import NameReader
 from kg.extraction.offices import Office, prove_body
+from kg.extraction.people_rules import people_rules
 from kg.extraction.titled_anchors import TitledAnchors
 from kg.extraction.titles import PostReader
 from kg.facts import Holding, Person
-from kg.lexicon import patterns
 
 _SHORT = 2
 
@@ -30,7 +30,7 @@ class PersonRecognizer:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._offices = OfficeLexicon.load(gazetteer)
         self._lexicon = NameLexicon.load()
-        self._rules = {pattern.id: pattern for pattern in patterns("people.toml")}
+        self._rules = people_rules()
 
     def __call__(self, analysis: Analysis) -> None:
         """Add the persons of the article, their mentions and their holdings."""

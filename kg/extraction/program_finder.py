@@ -54,8 +54,9 @@ class NameFinder:
         follower: tuple[int, Head] | None = None
         for quote in reversed(list(_QUOTE.finditer(text))):
             head = self._own_head(text, quote, heads)
-            found = self._quoted(text, quote, head) or self._shared(text, quote, follower)
-            follower = (quote.start(), head) if head else None
+            shared = self._shared(text, quote, follower)
+            found = (shared if head is None else None) or self._quoted(text, quote, head) or shared
+            follower = (quote.start(), head) if head else (quote.start(), follower[1]) if follower and shared else None
             if found:
                 yield found
                 bound.add(head.begin if head else -1)
@@ -70,7 +71,7 @@ class NameFinder:
 
     def _shared(self, text: str, quote: re.Match[str], follower: tuple[int, Head] | None) -> Candidate | None:
         """Return a name that shares the head behind the next quotation (甲“…”、乙“…”战略)."""
-        if follower is None or not self._rules["shared"].match(text[quote.end() : follower[0]]):
+        if follower is None:
             return None
         if quote.group(1) in self._stop or self._rules["figure"].match(quote.group(1)):
             return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from kg.extraction.analysis import Analysis, ProgramMention
 from kg.extraction.bundles import PartsFinder
 from kg.extraction.program_finder import NameFinder
+from kg.extraction.program_forms import FormFinder
 from kg.extraction.program_lists import ListFinder
 from kg.extraction.program_names import Candidate, NationalNames, bare
 from kg.extraction.program_owners import OwnerFinder
@@ -50,6 +51,7 @@ class ProgramRecognizer:
         self._national = NationalNames()
         self._finder = NameFinder()
         self._lists = ListFinder(self._finder.trim)
+        self._forms_found = FormFinder(self._finder.trim)
         self._parts = PartsFinder(self._finder.trim)
         self._owner = OwnerFinder()
         self._rules = {pattern.id: pattern for pattern in patterns("programs.toml")}
@@ -73,6 +75,7 @@ class ProgramRecognizer:
         yield from self._national(analysis.text)
         yield from self._finder(analysis)
         yield from self._lists(analysis)
+        yield from self._forms_found(analysis)
         yield from self._titles(analysis)
         for rule in self._rules["aspects"].regex.finditer(analysis.text):
             count = self._finder.declared(rule.group())

@@ -33,8 +33,8 @@ _INDEX = "index"
 class Quantity:
     """text[begin:end] is a number (or a range of two) with its unit.
 
-    `unit` is as printed, with its scale (万亿元); `kind` is the kind of the unit in units.tsv, `bare`, `rank` or `index`.
-    `more`: the number is said to be exceeded (200余, 30多); `small`: a Han numeral below ten, often part of a name.
+    `unit` is as printed, with its scale (万亿元); `kind` is the kind of the unit in units.tsv, or `bare`, `rank`,
+    `index`.     `more`: the number is said to be exceeded (200余, 30多); `small`: a Han numeral below ten, often part of a name.
     `recoded`: value and unit are not the printed ones (三分之一, 两成). `comparator`: set where the words themselves
     say it (a rank).
     """
@@ -153,9 +153,15 @@ class QuantityFinder:
             quantity = None if _runs_on(match, text) else self._quantity(match, text)
             if quantity is None:
                 continue
-            if bare and bare[-1].end() + 1 == match.start() and _EACH in text[max(begin, bare[0].start() - 8) : bare[0].start()]:
+            if (
+                bare
+                and bare[-1].end() + 1 == match.start()
+                and _EACH in text[max(begin, bare[0].start() - 8) : bare[0].start()]
+            ):
                 for number in bare:
-                    yield replace(quantity, begin=number.start(), end=number.end(), value=parse_number(number["number"]))
+                    yield replace(
+                        quantity, begin=number.start(), end=number.end(), value=parse_number(number["number"])
+                    )
             bare = []
             yield from _split_pair(quantity, match, text)
 

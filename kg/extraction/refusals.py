@@ -45,11 +45,7 @@ class Refuser:
         quantity, where = candidate.quantity, candidate.where
         if quantity is None:
             return True
-        if is_counted(quantity) and self._reader.is_stopped(
-            candidate.name, exactly=candidate.heads[-1].end <= quantity.begin
-        ):
-            return False
-        if quantity.kind in _NAMED and candidate.link in ("", "level") and not self._reader.is_named(candidate.name):
+        if self._is_idle(candidate, quantity):
             return False
         fate = self._reader.fate(text, quantity.end)
         if alone and _is_single(quantity) and not candidate.link and fate.begin == fate.end:
@@ -60,6 +56,14 @@ class Refuser:
         if not is_counted(quantity) and not candidate.link and self._sized.search(after):
             return False
         return not any(left.search(before) and right.match(after) for left, right in self._pairs)
+
+    def _is_idle(self, candidate: Candidate, quantity: Quantity) -> bool:
+        """Whether a count is of nothing that comes of work (方面), or a length of time is no indicator."""
+        before = candidate.heads[-1].end <= quantity.begin
+        if is_counted(quantity) and self._reader.is_stopped(candidate.name, exactly=before):
+            return True
+        loose = quantity.kind in _NAMED and candidate.link in ("", "level")
+        return loose and not self._reader.is_named(candidate.name)
 
     def _is_mechanism(self, text: str, candidate: Candidate, *, goes_on: bool) -> bool:
         """Whether the value counts what work is divided into (确定了30个片区), or goes on to do so (涉及20项任务)."""

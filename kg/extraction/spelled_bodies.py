@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from kg.extraction.analysis import Analysis
 from kg.extraction.offices import Office
 from kg.extraction.organisation_scope import Scopes
+from kg.extraction.people_rules import people_rules
 from kg.extraction.titles import Post
-from kg.lexicon import patterns
 
 
 class SpelledBodies:
     """Resolves the words between a clause's head and a title in one article."""
 
     def __init__(self, scopes: Scopes, levels: frozenset[str], analysis: Analysis) -> None:
-        rules = patterns("people.toml")
-        self._rules = {rule.id: rule.regex for rule in rules}
-        self._aliases = [(rule.regex, rule.fields["name"]) for rule in rules if rule.id.startswith("alias.")]
+        self._rules = people_rules()
         self._scopes = scopes
         self._levels = levels
         self._analysis = analysis
@@ -29,40 +30,40 @@ class SpelledBodies:
 
     def inherited(self, organisation: str) -> str:
         """Return the body itself where the post before is in its party group (集团党委 → 集团)."""
-        return self._rules["body.party_group"].sub("", organisation)
+        return self._rules["body.party_group"].regex.sub("", organisation)
 
     def _aliased(self, words: str) -> tuple[str, str, bool] | None:
-        return next(((name, "", False) for regex, name in self._aliases if regex.fullmatch(words)), None)
+        return next(((name, "", False) for regex, name in _aliases() if regex.fullmatch(words)), None)
 
     def _of_level(self, post: Post, words: str) -> tuple[str, str, bool] | None:
         """Resolve 县纪委 and 市水利局: the body of the division of that level which the article means."""
         found = self._scopes.resolve(words[0], post.begin) if words[0] in self._levels else None
         if found is None:
             return None
-        committee = self._rules["title.body"].fullmatch(words) and words[1:] == "委"
+        committee = self._rules["title.body"].regex.fullmatch(words) and words[1:] == "委"
         return found.base + words[0 if committee else 1 :], found.place, True
 
     def _under(self, words: str, before: Office | None) -> tuple[str, str, bool] | None:
         """Resolve a committee, an organ or an inner part of the body that the post before belongs to."""
         if before is None:
             return None
-        if self._rules["title.body"].fullmatch(words):
+        if self._rules["title.body"].regex.fullmatch(words):
             return self._beside(before, words) + words, before.place, True
-        if before.organisation and self._rules["body.inner"].match(words):
+        if before.organisation and self._rules["body.inner"].regex.match(words):
             return self.inherited(before.organisation) + words, before.place, True
         return None
 
     def _beside(self, before: Office, words: str) -> str:
         """Return what the organ `words` belongs to: the committee of the post before, its division, or its firm."""
-        if not self._rules["body.committee"].search(before.organisation):
+        if not self._rules["body.committee"].regex.search(before.organisation):
             return self.inherited(before.organisation)
-        return before.organisation if self._rules["body.department"].fullmatch(words) else before.place
+        return before.organisation if self._rules["body.department"].regex.fullmatch(words) else before.place
 
     def _repeated(self, post: Post, words: str) -> tuple[str, str, bool] | None:
         """Resolve words that repeat the end of an earlier name: 集团, 常委会工作委员会."""
-        headed = self._rules["body.headed"].match(words)
+        headed = self._rules["body.headed"].regex.match(words)
         core = headed["head"] if headed else self.inherited(words)
-        if headed is None and not self._rules["body.bare"].match(core):
+        if headed is None and not self._rules["body.bare"].regex.match(core):
             return None
         named = [m for m in self._analysis.organisations if m.end <= post.begin and m.name.endswith(core)]
         if not named:
@@ -74,3 +75,10 @@ class SpelledBodies:
         if inner:
             return words[inner[-1].begin - post.begin :], inner[-1].name, False
         return words, "", False
+
+
+@cache
+def _aliases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the spellings of national bodies, each with the body's name."""
+    rules = people_rules().values()
+    return tuple((rule.regex, rule.fields["name"]) for rule in rules if rule.id.startswith("alias."))

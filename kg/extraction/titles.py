@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from kg.extraction.analysis import Analysis, OrganizationMention, PlaceMention
 from kg.extraction.organisation_scope import Scopes
+from kg.extraction.people_rules import people_rules
 from kg.facts import Status
-from kg.lexicon import Dictionary, alternation, data_path, patterns, read_table
+from kg.lexicon import Dictionary, alternation, data_path, read_table
 
 _CONNECTOR = re.compile(r"(?:[、 \u3000]+|兼|暨)$")
 _LONGEST_MODIFIER = 32
 _SHORTEST_BODY = 2
+_LONGEST_TAIL = 6
 _RANKED = "v"
 _SHARED = "m"
 _BEHIND = "a"
@@ -63,9 +65,12 @@ class TitleFinder:
     def __init__(self) -> None:
         rows = read_table(data_path("titles.tsv"), ["word", "kind"])
         ranks = [row["word"] for row in rows if row["kind"] == "rank"]
-        self.former = alternation(row["word"] for row in rows if row["kind"] == "former")
-        self.silent = alternation(row["word"] for row in rows if row["kind"] in {"now", "skip"})
-        self.lasting = alternation(row["word"] for row in rows if row["kind"] == "former" and row["flags"])
+        former = [row["word"] for row in rows if row["kind"] == "former"]
+        silent = [row["word"] for row in rows if row["kind"] in {"now", "skip"}]
+        session = people_rules()["title.session"].regex.pattern
+        self.status = re.compile(f"(?:(?P<former>{alternation(former)})|{alternation(silent)}|{session}|的)$")
+        self.status_ends = frozenset(word[-1] for word in (*former, *silent, "届", "的"))
+        self.lasting = re.compile(alternation(row["word"] for row in rows if row["kind"] == "former" and row["flags"]))
         self.levels = frozenset(row["body"].partition("+")[0] for row in rows if row["kind"] == "chief")
         entries: dict[str, TitleEntry] = {}
         for row in rows:
@@ -107,9 +112,9 @@ class PostReader:
         self._begins = [title.begin for title in self.titles]
         self._organisations = {mention.end: mention for mention in analysis.organisations}
         self._places = {mention.end: mention for mention in analysis.places}
-        self._rules = {pattern.id: pattern.regex for pattern in patterns("people.toml")}
-        session = self._rules["title.session"].pattern
-        self._status = re.compile(f"(?:(?P<former>{finder.former})|{finder.silent}|{session}|的)$")
+        self._rules = people_rules()
+        self._finder = finder
+        self._read: dict[int, Post] = {}
 
     def title_at(self, begin: int) -> Title | None:
         """Return the title that begins at `begin`."""
@@ -139,6 +144,11 @@ class PostReader:
 
     def read(self, title: Title) -> Post:
         """Return `title` with the place, the body and the status words in front of it."""
+        if title.begin not in self._read:
+            self._read[title.begin] = self._read_before(title)
+        return self._read[title.begin]
+
+    def _read_before(self, title: Title) -> Post:
         begin, status = self._skip_status(title.begin, Status.CURRENT)
         while (before := self._skip_status(begin, status)) != (begin, status):
             begin, status = before
@@ -156,7 +166,7 @@ class PostReader:
             begin = self._fallback(begin)
         begin, status = self._widen(begin, status)
         modifier = self.text[begin:last]
-        former = self._rules["title.former_body"].search(modifier)
+        former = self._rules["title.former_body"].regex.search(modifier)
         if former is not None:
             modifier, status = modifier[: former.start()] + modifier[former.end() :], Status.FORMER
         return Post(begin, title, status, organisation, place, modifier)
@@ -177,7 +187,9 @@ class PostReader:
                 return begin, status
 
     def _skip_status(self, begin: int, status: Status) -> tuple[int, Status]:
-        found = self._status.search(self.text, max(0, begin - 8), begin)
+        if self.text[begin - 1 : begin] not in self._finder.status_ends:
+            return begin, status
+        found = self._finder.status.search(self.text, max(0, begin - 8), begin)
         if found is None:
             return begin, status
         if found.group() == "的" and begin - 1 not in self._organisations:
@@ -186,12 +198,14 @@ class PostReader:
 
     def _fallback(self, begin: int) -> int:
         """Return where a body begins that no earlier layer has seen: where a name may begin, or the last cut."""
+        if self._rules["modifier.body"].regex.search(self.text[max(0, begin - _LONGEST_TAIL) : begin]) is None:
+            return begin
         earliest = max(0, begin - _LONGEST_MODIFIER)
         for first in (max(self._scopes.reach(begin), earliest), earliest):
-            run = self._rules["modifier.run"].search(self.text[first:begin])
-            body = self._rules["modifier.body"].search(run.group("run")) if run else None
+            run = self._rules["modifier.run"].regex.search(self.text[first:begin])
+            body = self._rules["modifier.body"].regex.search(run.group("run")) if run else None
             if body is not None and len(body.group()) >= _SHORTEST_BODY:
-                if self._rules["modifier.split"].search(self.text, 0, begin - len(body.group()) + 1):
+                if self._rules["modifier.split"].regex.search(self.text, 0, begin - len(body.group()) + 1):
                     return begin - len(body.group()) - 2
                 # 首相某某击败某党前干事长: a name stands between the two titles
                 return begin if begin - len(body.group()) in self._ends else begin - len(body.group())

@@ -108,22 +108,24 @@ WORDS: Mapping[str, list[str]] = {
 
 
 def _numbers(chance: random.Random) -> dict[str, str]:
+    def other(old: int, least: int, most: int) -> int:
+        return chance.choice([number for number in range(least, most) if number != old])
+
     year = chance.choice([2009, 2013, 2016, 2018, 2024, 2025])
-    month, day = chance.randint(1, 12), chance.randint(1, 28)
     return {
         "2021年": f"{year - 1}年",
         "2022年": f"{year}年",
         "2026年": f"{year + 4}年",
-        "2月8日": f"{month}月{day}日",
+        "2月8日": f"{other(2, 1, 12)}月{chance.randint(1, 28)}日",
         "1000亿元": f"{chance.choice([120, 350, 2600, 1800])}亿元",
-        "22个城建": f"{chance.randint(11, 99)}个城建",
-        "30个高": f"{chance.randint(11, 49)}个高",
-        "60名": f"{chance.randint(51, 99)}名",
-        "30位": f"{chance.randint(11, 90)}位",
-        "10件": f"{chance.randint(6, 20)}件",
-        "300处": f"{chance.randint(100, 900)}处",
-        "12个": f"{chance.randint(11, 40)}个",
-        "42项": f"{chance.randint(41, 90)}项",
+        "22个城建": f"{other(22, 11, 99)}个城建",
+        "30个高": f"{other(30, 11, 49)}个高",
+        "60名": f"{other(60, 51, 99)}名",
+        "30位": f"{other(30, 11, 90)}位",
+        "10件": f"{other(10, 6, 20)}件",
+        "300处": f"{other(300, 100, 900)}处",
+        "12个": f"{other(12, 11, 40)}个",
+        "42项": f"{other(42, 41, 90)}项",
     }
 
 
