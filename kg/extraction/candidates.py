@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from kg.extraction.clauses import is_quoted, split_clauses
@@ -151,9 +150,9 @@ def _settle_origins(found: list[Candidate]) -> list[Candidate]:
     settled = list(found)
     for index, candidate in enumerate(found):
         if candidate.origin and index + 1 < len(found) and _changes(found[index + 1]):
-            settled[index + 1] = replace(found[index + 1], target=True)
+            settled[index + 1] = found[index + 1]._replace(target=True)
         elif candidate.origin:
-            settled[index] = replace(settled[index], origin=False)
+            settled[index] = settled[index]._replace(origin=False)
     return settled
 
 

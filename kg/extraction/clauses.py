@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.extraction.quantities import Quantity
 
@@ -16,8 +16,7 @@ _OPEN, _CLOSE = "（", "）"
 _QUOTED = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """The position of a quantity: text[begin:end] in its clause and sentence."""
 
     begin: int

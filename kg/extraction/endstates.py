@@ -13,6 +13,7 @@ from kg.lexicon import patterns
 
 _SPLIT = re.compile("[、和]")
 _CLAUSE_ENDS = re.compile("[，；：。！？\n]")
+_QUOTES = "“”"
 _SHORTEST = 2
 _SHORTEST_OBJECT = 4
 _PREFIX = "endstate."
@@ -47,6 +48,8 @@ class EndStateFinder:
 
     def _candidates(self, page: Page, match: re.Match[str], where: Where, kind: str) -> list[Candidate]:
         text, words = page.text, page.article.words
+        if match["state"].count(_QUOTES[0]) != match["state"].count(_QUOTES[1]):
+            return []
         if kind == "reached":
             items = _split_object(text, *match.span("object"))
             verb = words(match.start("state"), match.start("object"))

@@ -10,7 +10,7 @@ from kg.facts import Derivation
 from kg.lexicon import patterns
 
 _LONGEST = 24
-_BODY_END = re.compile("[省市县区州旗盟镇乡村委府部局办厅院会署社团司校行馆协]$")
+_BODY_END = re.compile("[省市县区州旗盟镇乡村委府部局办厅院会署社团司校行馆协制]$")
 _Range = tuple[int, int]
 
 

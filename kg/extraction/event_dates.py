@@ -11,6 +11,7 @@ from kg.facts import Derivation, Proof
 from kg.lexicon import patterns
 
 _ROLES = {"date", "relative", "period"}
+_ROW = {"、", "和"}
 _YEAR = re.compile(r"^\d{4}$")
 _DAY = re.compile(r"^(?:\d{4}|-)-\d{2}-\d{2}$")
 
@@ -19,30 +20,45 @@ class DateFinder:
     """Takes the date of an event from its sentence, or from the only day that the article names."""
 
     def __init__(self) -> None:
-        self._exact = {pattern.id: pattern.regex for pattern in patterns("events.toml")}["date.exact"]
+        shipped = {pattern.id: pattern.regex for pattern in patterns("events.toml")}
+        self._exact, self._yearly = shipped["date.exact"], shipped["date.yearly"]
 
-    def find(self, analysis: Analysis, name: tuple[int, int], *, inherit: bool) -> TimeMention | None:
-        """Return the nearest date before the end of `name` in its sentence, or the first behind it.
+    def find(
+        self, analysis: Analysis, name: tuple[int, int], *, inherit: bool, act: int = 0
+    ) -> TimeMention | None:
+        """Return the date between `name` and `act`, the nearest before the end of `name`, or the first behind it.
 
         Without one it is the year printed before it; without that and with `inherit` the day of the article, if the
-        article names just one.
+        article names just one; and at last the year in the name itself.
         """
         begin, end = analysis.article.sentence_at(name[0])
         dates = [time for time in analysis.times if self._is_exact(time)]
         own = [time for time in dates if begin <= time.begin < end]
-        before = [time for time in own if time.end <= name[1]]
         if own:
-            return before[-1] if before else own[0]
-        years = [t for t in analysis.times if begin <= t.begin and t.end <= name[0] and _YEAR.match(t.value)]
-        if years:
-            return years[-1] if years[-1].derivation is Derivation.STATED else None
+            within = [time for time in own if name[1] <= time.begin < act]
+            return within[0] if within else _nearest(analysis.text, own, name[1])
+        years = [t for t in analysis.times if begin <= t.begin and t.end <= name[1] and _YEAR.match(t.value)]
+        before = [year for year in years if year.end <= name[0]]
+        if before:
+            return before[-1] if before[-1].derivation is Derivation.STATED else None
         days = [time for time in dates if time.begin < begin and _DAY.match(time.value)]
+        days = [time for time in days if not self._yearly.search(analysis.text[time.begin - 4 : time.begin])]
         if inherit and len({time.value for time in days}) == 1 and _in_body(analysis, days[0]):
             return days[0]
-        return None
+        return next((year for year in years if year.derivation is Derivation.STATED), None)
 
     def _is_exact(self, time: TimeMention) -> bool:
         return time.role in _ROLES and self._exact.match(time.value) is not None
+
+
+def _nearest(text: str, dates: list[TimeMention], end: int) -> TimeMention:
+    """Return the last date before `end`, of days in a row (4日和5日) the first; without one the first behind it."""
+    before = [time for time in dates if time.end <= end]
+    if not before:
+        return dates[0]
+    while len(before) > 1 and text[before[-2].end : before[-1].begin] in _ROW:
+        before.pop()
+    return before[-1]
 
 
 def first_day(date: TimeMention | None) -> str:

@@ -38,7 +38,7 @@ class LaunchFinder:
         if match is None or self._patterns["launch.unreal"].search(match["name"]):
             return None
         name, place = match.span("name"), match.span("place")
-        name = self._without_attribute(analysis.text, *name)
+        name = self._without_attribute(analysis, *name)
         dated = any(
             sentence[0] <= time.begin < match.end() and time.role in {"date", "relative"} for time in analysis.times
         )
@@ -49,11 +49,10 @@ class LaunchFinder:
         evidence = (name[0], match.end("act"))
         return Visit((name, place, act), self._kinds[match["act"]], evidence, place=site, confidence=0.65)
 
-    def _without_attribute(self, text: str, begin: int, end: int) -> _Range:
+    def _without_attribute(self, analysis: Analysis, begin: int, end: int) -> _Range:
         """Leave out what stands before the last 的, if the rest is a name."""
-        rest = begin + text[begin:end].rfind("的") + 1
-        proper = end - rest >= _SHORTEST and self._patterns["launch.proper"].search(text, rest, end)
-        return (rest if proper else begin), end
+        rest = begin + analysis.text[begin:end].rfind("的") + 1
+        return (rest if self._is_named(analysis, rest, end) else begin), end
 
     def _past_times(self, analysis: Analysis, begin: int, end: int) -> int:
         edge = self._patterns["edge.time"].match(analysis.text[begin:end])
@@ -69,8 +68,10 @@ class LaunchFinder:
 
 
 def _clauses(text: str, begin: int, end: int) -> Iterator[int]:
-    """Yield where the clauses of a sentence begin."""
+    """Yield where the clauses of a sentence begin; marks inside quotes bound none."""
     yield begin
+    depth = 0
     for position in range(begin, end - 1):
-        if text[position] in "，；：":
+        depth += {"“": 1, "”": -1}.get(text[position], 0)
+        if depth <= 0 and text[position] in "，；：":
             yield position + 1

@@ -14,6 +14,8 @@ _WINDOW = 64
 _LONGEST = 45
 _HEAD = 3
 _SHARED = 0.6
+_PART = 6
+_AS_WELL_AS = "暨"
 _NOWHERE = (-1, -1)
 _CLAUSE_ENDS = "，；：。！？\n"
 _QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|《[^《》\n]*》")
@@ -172,7 +174,12 @@ class NameFinder:
 
 
 def same_event(short: str, long: str) -> bool:
-    """Whether `short` names the event of `long`: the same head, all its characters in order, no other number."""
+    """Whether `short` names the event of `long`: the same head, all its characters in order, no other number.
+
+    Of two events that are held as one (甲会暨乙展) each names the whole.
+    """
+    if len(short) >= _PART and short in long.split(_AS_WELL_AS):
+        return True
     if len(short) > len(long) or short[-2:] != long[-2:]:
         return False
     rest = iter(long)

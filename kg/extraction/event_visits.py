@@ -31,7 +31,7 @@ class Visit:
 
 
 class VisitFinder:
-    """Finds visits by the `visit.*`, `sign.*`, `court.*` and `delegation.*` patterns of events.toml."""
+    """Finds visits by the `visit.*`, `rite`, `sign.*`, `court.*` and `delegation.*` patterns of events.toml."""
 
     def __init__(self) -> None:
         self._patterns = {pattern.id: pattern.regex for pattern in patterns("events.toml")}
@@ -47,6 +47,7 @@ class VisitFinder:
             yield visited
         if self._patterns["visit.hint"].search(analysis.text, begin, end):
             yield from self._signings(analysis, begin, end)
+            yield from self._press(analysis, begin, end, persons)
             yield from self._rites(analysis, begin, end, persons)
             yield from self._sittings(analysis, begin, end, persons)
 
@@ -104,11 +105,11 @@ class VisitFinder:
         match = self._patterns["visit.talk"].match(after)
         if match is None or not self._real(match["lead"]) or self._patterns["visit.told"].search(match["lead"]):
             return None
-        what, act = _at(match, "what", person.end), _at(match, "act", person.end)
+        prep, what, act = (_at(match, group, person.end) for group in ("prep", "what", "act"))
         if match["lead"].startswith("、"):
-            what = (person.end, what[1])
+            prep = (person.end, prep[1])
         evidence = analysis.clause_at(person.begin, act[1])
-        return Visit(((person.begin, person.end), what, act), EventKind.MEETING, evidence, person.name)
+        return Visit(((person.begin, person.end), prep, what, act), EventKind.MEETING, evidence, person.name)
 
     def _meet(self, analysis: Analysis, person: PersonMention, after: str) -> Visit | None:
         match = self._patterns["visit.meet"].match(after)
@@ -129,8 +130,21 @@ class VisitFinder:
             return
         act, what = _at(match, "act", begin), _at(match, "what", begin)
         clause = analysis.clause_at(*act)
-        if self._real(analysis.text[clause[0] : act[0]]):
+        lead = analysis.text[clause[0] : act[0]]
+        if self._real(lead) and not self._patterns["sign.inside"].search(lead):
             yield Visit((act, what), EventKind.CEREMONY, (clause[0], max(what[1], act[1])), confidence=0.6)
+
+    def _press(self, analysis: Analysis, begin: int, end: int, persons: list[PersonMention]) -> Iterator[Visit]:
+        match = self._patterns["visit.press"].search(analysis.text[begin:end])
+        if match is None:
+            return
+        act, what, who = _at(match, "act", begin), _at(match, "what", begin), _at(match, "who", begin)
+        clause = analysis.clause_at(*act)
+        first = next((person for person in persons if clause[0] <= person.begin < act[0]), None)
+        if who[0] < 0 and first is not None:
+            who = (first.begin, act[0])
+        if who[0] >= 0 and self._real(analysis.text[clause[0] : who[0]]):
+            yield Visit((who, act, what), EventKind.PRESS_CONFERENCE, (clause[0], what[1]))
 
     def _rites(self, analysis: Analysis, begin: int, end: int, persons: list[PersonMention]) -> Iterator[Visit]:
         text = analysis.text[begin:end]
@@ -161,9 +175,11 @@ class VisitFinder:
         return self._patterns["visit.unreal"].search(lead[-8:]) is None
 
     def _object_end(self, text: str, begin: int, end: int, *, longest: int = _LONGEST_OBJECT) -> int:
-        """Return where the object of an act ends; `begin` if it is long or a mere time."""
+        """Return where the object of an act ends, of a long list its first member; `begin` if it is long."""
         tail = self._patterns["visit.tail"].search(text[begin:end])
         stop = begin + tail.start() if tail else end
+        if stop - begin > longest:
+            stop = begin + max(text[begin:stop].find("、"), 0)
         return stop if stop - begin <= longest else begin
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.document import Block, BlockKind
-from kg.extraction.analysis import Analysis, EventMention
+from kg.extraction.analysis import Analysis, EventMention, TimeMention
 from kg.extraction.event_conveners import Convener, ConvenerResolver
 from kg.extraction.event_dates import DateFinder, date_proofs, first_day
 from kg.extraction.event_launches import LaunchFinder
@@ -18,6 +18,7 @@ from kg.facts import Derivation, Event, EventKind, Proof
 from kg.lexicon import data_path, patterns, read_table
 
 _CONFIDENCE = {"hold": 0.9, "happen": 0.9, "past": 0.8, "resolve": 0.75, "attend": 0.75, "at": 0.75}
+_HELD = {"hold", "happen"}
 _LONGEST_SENTENCE = 2000
 _LONGEST_HEADING = 36
 _SENTENCE_ENDS = "。！？；：，…”」）"
@@ -26,15 +27,16 @@ _Range = tuple[int, int]
 
 @dataclass
 class _Cluster:
-    """All candidates for one event; the first is the one that proves it."""
+    """All candidates for one event; `proving` is the one that proves it."""
 
     name: str
     convener: Convener
     candidates: list[Candidate] = field(default_factory=list)
+    proving: int = 0
 
     @property
     def best(self) -> Candidate:
-        return self.candidates[0]
+        return self.candidates[self.proving]
 
 
 class EventRecognizer:
@@ -77,7 +79,22 @@ class EventRecognizer:
                 waiting += [one for one in found if not self._place_in(analysis, one, clusters, fresh=True)]
         for candidate in waiting:
             self._place_in(analysis, candidate, clusters, fresh=False)
+        for cluster in clusters:
+            cluster.proving = self._proving(analysis, cluster)
         return clusters
+
+    def _proving(self, analysis: Analysis, cluster: _Cluster) -> int:
+        """Return which candidate proves the event: the first, or if that has no day the first held on a day."""
+        if self._date(analysis, cluster.best) is None:
+            for number, candidate in enumerate(cluster.candidates):
+                held = candidate.act in _HELD and not candidate.in_heading
+                if held and self._is_dated(analysis, candidate):
+                    return number
+        return cluster.proving
+
+    def _date(self, analysis: Analysis, candidate: Candidate) -> TimeMention | None:
+        inherit, act = candidate.act in _HELD, candidate.evidence[1] if candidate.act == "happen" else 0
+        return self._dates.find(analysis, (candidate.begin, candidate.end), inherit=inherit, act=act)
 
     def _place_in(self, analysis: Analysis, candidate: Candidate, clusters: list[_Cluster], *, fresh: bool) -> bool:
         """Add the candidate to the cluster it belongs to, or open one; False if it names nothing by itself."""
@@ -120,8 +137,11 @@ class EventRecognizer:
 
     def _is_identified(self, analysis: Analysis, candidate: Candidate, convener: Convener) -> bool:
         """Whether a mere head (座谈会) is one event: it is said who held it, or when and where."""
-        if candidate.act not in {"hold", "past"} or self._patterns["name.mere"].search(candidate.name):
+        if candidate.act not in {"hold", "past"}:
             return False
+        if self._patterns["name.mere"].search(candidate.name):
+            sits = candidate.act == "hold" and self._patterns["name.sits"].match(candidate.name) is not None
+            return sits and bool(convener.name) and self._is_dated(analysis, candidate)
         placed = any(place.begin in range(*candidate.evidence) for place in analysis.places)
         return bool(convener.name) or (placed and self._is_dated(analysis, candidate))
 
@@ -143,7 +163,7 @@ class EventRecognizer:
         proofs = list(self._role_proofs(analysis, roles))
         if cluster.convener.at is not None and cluster.convener.derivation is not Derivation.STATED:
             proofs.append(("convener", self._follow(analysis, proof, cluster.convener)))
-        date = self._dates.find(analysis, (best.begin, best.end), inherit=best.act in {"hold", "happen"})
+        date = self._date(analysis, best)
         proofs.extend(date_proofs(analysis, proof, best.evidence, date))
         aliases = {candidate.name for candidate in cluster.candidates} - {cluster.name}
         return Event(
@@ -194,7 +214,8 @@ class EventRecognizer:
         roles = self._roles.find(analysis, *reach) if visit.person else Roles()
         speakers = {name: where for name, where in roles.speakers.items() if name == visit.person}
         proofs = list(self._role_proofs(analysis, Roles(speakers=speakers)))
-        date = self._dates.find(analysis, (visit.parts[0][0], visit.evidence[1]), inherit=False)
+        met = visit.kind in {EventKind.MEETING, EventKind.PRESS_CONFERENCE}
+        date = self._dates.find(analysis, (visit.parts[0][0], visit.evidence[1]), inherit=met)
         proofs.extend(date_proofs(analysis, proof, visit.evidence, date))
         return Event(
             proof=proof,

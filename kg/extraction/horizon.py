@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from kg.document import Block
 from kg.extraction.analysis import TimeMention
@@ -18,6 +19,8 @@ _YEAR = 4
 _MONTH = len("2030-01")
 _NUMERALS = tuple("0123456789一二三四五六七八九十两几")
 _WEAKEST = "horizon.will"
+_EXPECT = "horizon.expect"
+_PAST = "horizon.past-time"
 _ITEM_END = "；"
 _IMPERATIVES = 3
 _COMPARED = ("从", "由", "比", "较", "自", "在", "与")
@@ -32,8 +35,7 @@ class Side(Enum):
     BACKWARD = "backward"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A sign at text[begin:end] that its clause, and what follows in the sentence, looks to `side`.
 
     `strong` and `weak`: whether it holds against the part of the report that it stands in.
@@ -48,8 +50,7 @@ class Mark:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Horizon:
+class Horizon(NamedTuple):
     """The decision for one quantity: the side, how it was found, and how sure (0 to 1)."""
 
     side: Side
@@ -198,6 +199,9 @@ class ArticleHorizon:
         after = [mark for mark in marks if end <= mark.begin < clause_end]
         named = [mark for mark in after if mark.method == "horizon.target"]
         mark = next(iter(named or before[-1:] or after), None)
+        if mark is not None and mark.method == _EXPECT:
+            # What was expected of a year now past is reported.
+            mark = next((other for other in before if other.method == _PAST), mark)
         if mark is not None:
             item = self._page.text.rfind(_ITEM_END, sentence[0], begin)
             return self._from_mark(mark, [other for other in before if other.begin > item])
@@ -228,7 +232,8 @@ class ArticleHorizon:
 
     def _read_mood(self, block: Block) -> Side | None:
         text = self._page.text
-        marks = self._reader.marks(self._page, block.begin, block.end)
+        inside = self._page.sentences(block.begin, block.end)
+        marks = [mark for sentence in inside for mark in self._binding(sentence, None)]
         orders = self.orders(block.begin)
         back = sum(mark.side is Side.BACKWARD for mark in marks)
         back += self._reader.achievements(text, block.begin, block.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extraction.measure_text import Page
 from kg.extraction.quantities import Quantity
@@ -25,6 +25,7 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}年的?$")
 _YEAR_LENGTH = 6
 _YEAR_ENDS = "年的"
 _DONE = "了"
+_LEFT_OVER = ("的", "了")
 _QUOTES = ("“", "”")
 _PAUSE = "——"
 _INNER = "中"
@@ -32,8 +33,7 @@ _BASE = re.compile("(?<![占对环同性价无百])[比较](?![重例率赛武�
 _BASE_TIME = re.compile("[年月周季日初末期届]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The words text[begin:end] that name an indicator; `link` is the part of the word that joins it to its value."""
 
     begin: int
@@ -61,6 +61,8 @@ class IndicatorReader:
         self._stop_ends = tuple(word for word in parts["stop"] if len(word) > 1)
         self._compare = tuple(parts["compare"])
         self._opens = tuple(parts["opens"])
+        self._suffixes = tuple(parts["suffix"])
+        self._wholes = tuple(parts["whole"])
         self._complete = tuple(parts["complete"])
         self._owners = frozenset(parts["owner"])
         self._light = frozenset(parts["light"])
@@ -70,7 +72,7 @@ class IndicatorReader:
         self._fates = tuple(sorted(parts["fate"], key=len, reverse=True))
         self._spoken = tuple(word for word in parts["share"] if word.startswith(tuple(self._light)))
         self._tails = tuple(parts["tail"])
-        self._tail = re.compile(f"{alternation(parts['tail'])}(?=、)")
+        self._tail = re.compile(f"(?:[十百千]?[万亿]+元?)?{alternation(parts['tail'])}(?=、)")
         names = f"(?:{alternation(parts['mod'])})*(?:{alternation(parts['head'])})"
         self.name_end = re.compile(f"{names}$")
         self._name = re.compile(names)
@@ -88,7 +90,7 @@ class IndicatorReader:
             return Head(end, end, link)
         paused = page.text.rfind(_PAUSE, begin, end)
         begin = self._narrow(page.text, begin if paused < 0 else paused + len(_PAUSE), end)
-        begin += page.text.startswith("的", begin, end)
+        begin += page.text.startswith(_LEFT_OVER, begin, end)
         return Head(begin, self._without_base(page.text, begin, end, link), link)
 
     def _without_base(self, text: str, begin: int, end: int, link: str) -> int:
@@ -128,6 +130,8 @@ class IndicatorReader:
     def _noun_end(self, text: str, begin: int, end: int, *, attributive: bool) -> int:
         """Return where the noun at `begin` ends: before a verb, before 了, behind what 的 makes an owner."""
         for at, until, cuts in self._cuts.find(text[begin:end]):
+            if cuts and text.startswith(self._suffixes, begin + until, end):
+                continue
             if cuts and (at > 0 or not (attributive or self._names(text[begin:end], until))):
                 end = begin + at
                 break
@@ -244,7 +248,7 @@ class IndicatorReader:
         return begin
 
     def _lead_length(self, text: str, begin: int, end: int) -> int:
-        if text[begin:end] in self.shared:
+        if text[begin:end] in self.shared or text.startswith(self._wholes, begin):
             return 0
         words = self._leading_by_letter.get(text[begin], ())
         return next((len(word) for word in words if text.startswith(word, begin, end)), 0)
@@ -260,6 +264,8 @@ class IndicatorReader:
         names = [match.span() for match in self._name.finditer(words)]
         for at, until, _ in self._act_finder.find(words):
             if any(first < until and at < last for first, last in names):
+                continue
+            if words.startswith(self._suffixes, until):
                 continue
             if len(words) - until >= _SHORTEST_NOUN and not self._name.fullmatch(words, until):
                 cut = until

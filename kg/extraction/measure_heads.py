@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extraction.indicators import Head, IndicatorReader, is_counted
 from kg.extraction.measure_parts import Candidate, Reading, Slot
 from kg.extraction.quantities import Quantity
@@ -43,6 +41,8 @@ class HeadChooser:
                 carried,
                 *(head for head in heads if head is not carried and head.end > head.begin and not replaced),
             )
+        if self._reader.compares(words) and before.link == "":
+            return None
         if len(words) < _SHORTEST and words not in _UNITS_OF_LAND:
             return None
         where = slot.where(at.sentence)
@@ -105,11 +105,11 @@ def _choose(quantity: Quantity, before: Head, behind: Head, *, acts: bool) -> He
     """Return the head that the quantity measures: the counted noun behind it, or the noun before it."""
     if behind.begin == behind.end or quantity.kind == "rank" or before.link in _TO:
         counted = is_counted(quantity) and behind.end > behind.begin and quantity.kind != "rank"
-        return replace(behind, link=before.link) if counted else before
+        return behind._replace(link=before.link) if counted else before
     if is_counted(quantity) or quantity.kind == "bare" or acts or before.begin == before.end:
-        return replace(behind, link=before.link)
+        return behind._replace(link=before.link)
     share = quantity.kind in _RATIOS and behind.link and not before.link
-    return replace(behind, link=before.link) if share else before
+    return behind._replace(link=before.link) if share else before
 
 
 def _extent(text: str, slot: Slot, heads: tuple[Head, ...]) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.extraction.clauses import Where
 from kg.extraction.indicators import Head
@@ -11,8 +12,7 @@ from kg.extraction.quantities import Quantity
 from kg.facts import Comparator
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A quantity, how it is meant, and its indicator; no quantity for a dated end state.
 
     `name`: the indicator in the source's words; `heads`: the ranges that print it; `words`: the range of the value with
@@ -32,8 +32,7 @@ class Candidate:
     extent: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A quantity with the free words around it in its clause: text[before:words[0]] and text[words[1]:behind]."""
 
     quantity: Quantity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.document import Span
 from kg.extraction.analysis import OrganizationMention, PlaceMention
@@ -19,6 +19,7 @@ _NATION = "全国"
 _LINKS = "的·"
 _JOINTS = ("、", "和", "与", "及", "至", "到")
 _HEADING = 40
+_PAUSE = "，"
 _INSIDE, _ALL = "里", "全本该我"
 _RULERS = frozenset(
     {OrganizationKind.PARTY, OrganizationKind.GOVERNMENT, OrganizationKind.CONGRESS, OrganizationKind.DEPARTMENT}
@@ -26,8 +27,7 @@ _RULERS = frozenset(
 _STATE = frozenset({OrganizationKind.PARTY, OrganizationKind.GOVERNMENT})
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Whose figure it is, the raw spans of the words that say so, and whether they name it."""
 
     name: str
@@ -35,8 +35,7 @@ class Scope:
     named: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
+class _Owner(NamedTuple):
     """text[begin:end] names or means the owner of figures; a `body` may also be who reports them."""
 
     begin: int
@@ -150,12 +149,13 @@ class ArticleScopes:
     def _opened(self, begin: int) -> int:
         """Return where the words of the clause at `begin` start behind times, conjunctions and prepositions."""
         times = self._page.times.by_begin
+        first = begin
         while True:
             match = self._opening.match(self._text, begin)
             after = times[begin].end if begin in times else match.end() if match else begin
-            if after == begin:
+            if after == begin and not (begin > first and self._text.startswith(_PAUSE, begin)):
                 return begin
-            begin = after
+            begin = max(after, begin + 1)
 
     def _clauses_before(self, where: Where) -> Iterator[int]:
         """Yield the begins of the clauses before that of the value, the nearest first."""

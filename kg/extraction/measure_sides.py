@@ -35,7 +35,7 @@ class SideDecider:
             return Horizon(Side.BACKWARD, "horizon.origin", 0.85)
         attribute = page.text.startswith(_OF, where.end) or _FROM in page.text[where.clause[0] : where.begin]
         side = horizon.decide(where.begin, where.begin if attribute else where.end, where.sentence)
-        if side is None:
+        if side is None or (attribute and side.method == _ORDER):
             return self._from_mood(page, horizon, candidate)
         return side if side.method != _ORDER or self._is_set(page, candidate) else None
 

@@ -66,6 +66,11 @@ class Page:
         index = bisect_left(self._cuts, position)
         return self._cuts[index] if index < len(self._cuts) else len(self.text)
 
+    def sentences(self, begin: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return the sentences that begin in text[begin:end]."""
+        sentences = self.article.sentences
+        return sentences[bisect_left(sentences, (begin,)) : bisect_left(sentences, (end,))]
+
     def block_index(self, position: int) -> int:
         """Return the number of the block that holds `position`."""
         return bisect_right(self._blocks, position) - 1

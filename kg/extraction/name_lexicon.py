@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.lexicon import Dictionary, alternation, data_path, read_table, words
+from kg.lexicon import alternation, data_path, read_table, words
 
 HAN = "\u3400-\u9fff"
 DOTS = "·•・‧"
@@ -20,6 +21,7 @@ class NameLexicon:
 
     common: frozenset[str]
     rare: frozenset[str]
+    scarce: frozenset[str]
     everyday: frozenset[str]
     compound: frozenset[str]
     japanese: frozenset[str]
@@ -28,7 +30,7 @@ class NameLexicon:
     transliteration: frozenset[str]
     spelling: frozenset[str]
     full: frozenset[str]
-    followers: Dictionary[int]
+    followers: frozenset[str]
     veto: frozenset[str]
     openers: frozenset[str]
     blunt: frozenset[str]
@@ -37,7 +39,7 @@ class NameLexicon:
     @classmethod
     def load(cls) -> NameLexicon:
         """Read the shipped tables; raises LexiconError for a broken line."""
-        classes: dict[str, set[str]] = {"common": set(), "rare": set(), "word": set(), "compound": set()}
+        classes: dict[str, set[str]] = {kind: set() for kind in ("common", "rare", "scarce", "word", "compound")}
         for row in read_table(data_path("surnames.tsv"), ["word", "class"]):
             classes[row["class"]].add(row["word"])
         spelling = read_table(data_path("name_transliteration.tsv"), ["word"])
@@ -46,7 +48,8 @@ class NameLexicon:
             particles[row["use"]].add(row["word"])
         return cls(
             common=frozenset(classes["common"]),
-            rare=frozenset(classes["rare"]),
+            rare=frozenset(classes["rare"] | classes["scarce"]),
+            scarce=frozenset(classes["scarce"]),
             everyday=frozenset(classes["word"]),
             compound=frozenset(classes["compound"]),
             japanese=frozenset(words("name_japanese.tsv")),
@@ -55,7 +58,7 @@ class NameLexicon:
             transliteration=frozenset(row["word"] for row in spelling if not row["where"]),
             spelling=frozenset(row["word"] for row in spelling),
             full=frozenset(row["word"] for row in spelling if row["where"]),
-            followers=Dictionary({word: len(word) for word in words("name_followers.tsv")}),
+            followers=frozenset(words("name_followers.tsv")),
             veto=frozenset(words("name_veto.tsv")),
             openers=frozenset(particles["opens"]),
             blunt=frozenset(particles["blunt"]),
@@ -73,9 +76,17 @@ class NameLexicon:
         return frozenset(word[0] for word in (*self.compound, *self.japanese))
 
     @cached_property
-    def follower(self) -> re.Pattern[str]:
-        """Matches the longest follower at a position."""
-        return re.compile(alternation(self.followers))
+    def _follower_sizes(self) -> Mapping[str, tuple[int, ...]]:
+        """The lengths of the followers by their first character, the longest first."""
+        sizes: dict[str, set[int]] = {}
+        for word in self.followers:
+            sizes.setdefault(word[0], set()).add(len(word))
+        return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+
+    def follower_at(self, text: str, begin: int) -> str:
+        """Return the longest follower at `begin`, or an empty string."""
+        sizes = self._follower_sizes.get(text[begin : begin + 1], ())
+        return next((text[begin : begin + size] for size in sizes if text[begin : begin + size] in self.followers), "")
 
     @cached_property
     def syllables(self) -> re.Pattern[str]:

@@ -44,6 +44,7 @@ class NameReader:
         self._lexicon = lexicon
         self._text = text
         self._places = {place.begin for place in places}
+        self._ends: dict[int, float] = {}
         self._place_ends = {place.end for place in places}
 
     def read(self, begin: int, *, foreign: bool = False, loose: bool = False) -> Name | None:
@@ -64,7 +65,7 @@ class NameReader:
         usual = len(word) == end - begin and all(letter in self._lexicon.given for letter in word[1:])
         if not usual or not "\u3400" <= word[0] <= "\u9fff" or word[0] in self._lexicon.never:
             return None
-        sure = self.ends_well(end) >= _CERTAIN and not self._lexicon.follower.match(self._text, begin)
+        sure = self.ends_well(end) >= _CERTAIN and not self._lexicon.follower_at(self._text, begin)
         return Name(begin, end, _UNLISTED) if sure and word[:2] not in self._lexicon.veto else None
 
     def read_free(self, begin: int) -> Name | None:
@@ -123,16 +124,17 @@ class NameReader:
 
     def ends_well(self, end: int) -> float:
         """Weigh what stands at `end`: 3 a boundary or a word of two characters that follows names, 0 nothing known."""
+        if end not in self._ends:
+            self._ends[end] = self._weigh_end(end)
+        return self._ends[end]
+
+    def _weigh_end(self, end: int) -> float:
         if end >= len(self._text) or self._text[end] in _BOUNDARY or self._text[end] in _DIGITS:
             return 3.0
-        follower = self._lexicon.follower.match(self._text, end)
-        if follower is None:
+        word = self._lexicon.follower_at(self._text, end)
+        if not word:
             return 1.0 if end in self._places else 0.0
-        if follower.end() - end > 1:
-            return 3.0
-        word = follower.group()
-        second = self._lexicon.follower.match(self._text, end + 1)
-        if second is not None and second.end() - second.start() > 1:
+        if len(word) > 1 or len(self._lexicon.follower_at(self._text, end + 1)) > 1:
             return 3.0
         if self._text[end + 1 : end + 2] in _BOUNDARY and word not in self._lexicon.closers:
             return _WEAK_END  # 某某为、: a preposition never stands before a mark, so it belongs to the name
@@ -207,6 +209,8 @@ class NameReader:
         after = self.ends_well(end)
         usual = sum(0.4 if character in self._lexicon.given else -0.4 for character in given) / len(given)
         first = self._text[begin]
+        if first in self._lexicon.scarce and usual < _ALL_USUAL:
+            return Name(begin, end, -1.0)
         everyday = 0.6 if first in self._lexicon.everyday else 0.2 if first in self._lexicon.rare else 0.0
         if not after:
             unsure = len(given) > 1 and usual == _ALL_USUAL and not everyday
@@ -245,8 +249,7 @@ class NameReader:
             ends = range(last + 1, dotted.end() + 1)
             end = next((at for at in ends if self.ends_well(at) >= _FIRM and not self._goes_on(at)), dotted.end())
             return [Name(begin, end, 9.0)]
-        follower = self._lexicon.follower.match(self._text, begin)
-        if follower is not None and len(follower.group()) > 1:
+        if len(self._lexicon.follower_at(self._text, begin)) > 1:
             return []
         run = self._lexicon.foreign.match(self._text, begin)
         least = 2 if foreign else 3
@@ -291,6 +294,6 @@ class NameReader:
             len(word) > 1
             and all(letter in letters for letter in word)
             and self.ends_well(end)
-            and not self._lexicon.follower.match(self._text, begin)
+            and not self._lexicon.follower_at(self._text, begin)
         )
         return [Name(begin, end, 0.8)] if good and word[:2] not in self._lexicon.veto else []

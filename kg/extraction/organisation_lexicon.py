@@ -62,6 +62,7 @@ class OrganizationLexicon:
     """All tables and patterns of bodies, read once."""
 
     national: Dictionary[National]
+    offices: Dictionary[National]
     organs: Longest[Organ]
     domains: Longest[None]
     tails: Longest[OrganizationKind]
@@ -76,6 +77,7 @@ class OrganizationLexicon:
         """Read the shipped tables; raises LexiconError for a broken line."""
         return cls(
             national=Dictionary({row["form"]: National(row["name"], _kind(row)) for row in _rows("national", "form")}),
+            offices=Dictionary({row["form"]: National(row["name"], _kind(row)) for row in _rows("offices", "form")}),
             organs=Longest({row["organ"]: _organ(row) for row in _rows("organs", "organ")}),
             domains=Longest(dict.fromkeys(words("organisation_domains.tsv"))),
             tails=Longest({row["tail"]: _kind(row) for row in _rows("tails", "tail")}),
@@ -95,6 +97,10 @@ class OrganizationLexicon:
         national = self.national.get(name)
         return national.name if national else self.patterns["legal-form"].sub("", name) or name
 
+    def ending_of(self, name: str) -> Ending | None:
+        """Return how `name` ends, by the longest ending known."""
+        return next((self.endings[name[at:]] for at in range(len(name)) if name[at:] in self.endings), None)
+
     def covers(self, words: str) -> tuple[bool, bool]:
         """Tell whether generic words alone make up `words`, and whether one that never makes a name is among them."""
         position, never = 0, False
@@ -102,7 +108,7 @@ class OrganizationLexicon:
             word = self.generic.at(words, position)
             if not word:
                 return False, never
-            never = never or self.generic[word]
+            never = never or (self.generic[word] and len(word) > 1)
             position += len(word)
         return True, never
 

@@ -17,11 +17,9 @@ _LONGEST_PROPER = 9
 _LONGEST_LEGAL = 16
 _LEGAL = "有限公司"
 _FIRM = "公司"
-_PARTY_CELLS = ("党委", "党组", "党支部", "党总支", "纪委")
 _CHIEF = "长"
 _OPEN_KINDS = frozenset({OrganizationKind.ENTERPRISE, OrganizationKind.SCHOOL, OrganizationKind.OTHER})
 _LONGEST_OUTLET = 12
-_BRANCH_SIZES = range(6)
 
 
 class _Hit(NamedTuple):
@@ -45,23 +43,17 @@ class NamedBodyFinder:
 
     def find(self, scopes: Scopes, known: Sequence[Body]) -> Iterator[Body]:
         """Yield the named bodies of an article; none reaches across the end of a body already `known`."""
-        ends = {body.end: body for body in known}
-        positions = sorted(end for end, body in ends.items() if body.kind not in _OPEN_KINDS)
+        ends = {body.end for body in known}
+        positions = sorted({body.end for body in known if body.kind not in _OPEN_KINDS})
         for suffix, end, ending in self._lexicon.endings.find(scopes.text):
-            if ending.shadow or end in ends or self._lexicon.runs_on(scopes.text, end):
+            if ending.shadow or ending.branch or end in ends or self._lexicon.runs_on(scopes.text, end):
                 continue
             before = bisect_right(positions, suffix)
             last = positions[before - 1] if before else 0
             reach = max(scopes.reach(suffix), suffix - _LONGEST, last)
             hit = _Hit(reach, suffix, end, ending)
-            owner = ends[last] if last and last == reach else None
-            if ending.branch:
-                body = self._branch(scopes.text, hit, owner) if owner else None
-            else:
-                body = self._read(scopes, hit)
-            if body is not None:
+            if body := self._read(scopes, hit):
                 yield body
-                yield from self._cell(scopes.text, body)
         for title in self._newspaper.finditer(scopes.text):
             yield Body(
                 title.start(1), title.end(1), title[1], OrganizationKind.MEDIA, "", "organisations.newspaper", 0.9
@@ -90,18 +82,6 @@ class NamedBodyFinder:
             return levelled
         legal = scopes.text[hit.suffix : hit.end].endswith(_LEGAL)
         return self._proper(scopes.text, hit, _LONGEST_LEGAL if legal else _LONGEST_PROPER)
-
-    def _branch(self, text: str, hit: _Hit, owner: Body) -> Body | None:
-        """Read the branch of a known body: 县公安局城关分局."""
-        if hit.suffix - owner.end not in _BRANCH_SIZES:
-            return None
-        return replace(
-            owner,
-            end=hit.end,
-            name=owner.name + text[owner.end : hit.end],
-            kind=hit.ending.kind,
-            method="organisations.branch",
-        )
 
     def _placed(self, scopes: Scopes, hit: _Hit, begin: int) -> Body | None:
         """Read a name that begins with a place, or a chain of places."""
@@ -162,11 +142,3 @@ class NamedBodyFinder:
     def _body(self, text: str, hit: _Hit, begin: int, owner: str) -> Body:
         method = "organisations.placed" if owner else "organisations.proper"
         return Body(begin, hit.end, text[begin : hit.end], hit.ending.kind, owner, method, 0.85 if owner else 0.7)
-
-    def _cell(self, text: str, body: Body) -> Iterator[Body]:
-        """Yield the party cell of a body, printed right behind its name."""
-        for cell in _PARTY_CELLS:
-            if text.startswith(cell, body.end):
-                end = body.end + len(cell)
-                yield Body(body.begin, end, body.name + cell, OrganizationKind.PARTY, body.place, body.method, 0.8)
-                return

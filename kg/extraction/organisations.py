@@ -8,12 +8,14 @@ from kg.document import Span
 from kg.extraction.analysis import Analysis, OrganizationMention
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.organisation_bodies import Body, LocalBodyFinder
+from kg.extraction.organisation_branches import BranchFinder
+from kg.extraction.organisation_central import CentralBodyFinder
 from kg.extraction.organisation_lexicon import OrganizationLexicon
 from kg.extraction.organisation_names import NamedBodyFinder
 from kg.extraction.organisation_resolver import BodyResolver, classify
 from kg.extraction.organisation_scope import Scopes
 from kg.extraction.organisation_states import NationalBodyFinder
-from kg.facts import Derivation, Fact, Organization, Proof
+from kg.facts import Derivation, Fact, Organization, OrganizationKind, Proof
 
 __all__ = ["BodyResolver", "OrganizationRecognizer", "classify"]
 
@@ -29,14 +31,17 @@ class OrganizationRecognizer:
         self._lexicon = OrganizationLexicon.load()
         self._local = LocalBodyFinder(self._lexicon)
         self._national = NationalBodyFinder(self._lexicon)
+        self._central = CentralBodyFinder(self._lexicon)
         self._named = NamedBodyFinder(self._lexicon)
+        self._branches = BranchFinder(self._lexicon)
 
     def __call__(self, analysis: Analysis) -> None:
         """Add the organisation mentions of the article, and one fact for each body."""
         scopes = Scopes(analysis, self._lexicon)
-        known = [*self._local.find(scopes), *self._national.find(scopes)]
+        central = self._central.find(scopes, local=analysis.context is not None)
+        known = [*self._local.find(scopes), *self._national.find(scopes), *central]
         found = [*known, *self._named.find(scopes, known)]
-        found.extend(list(self._named.regional(analysis.text, found)))
+        found.extend([*self._named.regional(analysis.text, found), *self._branches.find(scopes, found)])
         bodies = select(body for body in found if self._counts(analysis, body))
         names = self._common_names(bodies)
         analysis.organisations.extend(_mention(body, names[body]) for body in bodies)
@@ -44,7 +49,8 @@ class OrganizationRecognizer:
 
     def _counts(self, analysis: Analysis, body: Body) -> bool:
         """Whether a body is meant: not inside a title unless as its issuer, not in a dateline."""
-        if self._lexicon.patterns["dateline"].match(analysis.text[body.end : body.end + 3]):
+        dateline = self._lexicon.patterns["dateline"].match(analysis.text[body.end : body.end + 12])
+        if dateline and body.kind is OrganizationKind.MEDIA:
             return False
         if body.base and (body.inferred or not body.place):
             post = self._lexicon.patterns["any-post" if body.place else "post"]

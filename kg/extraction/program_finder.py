@@ -10,20 +10,26 @@ from dataclasses import dataclass
 from kg.extraction.analysis import Analysis
 from kg.extraction.program_heads import Head, HeadFinder
 from kg.extraction.program_names import Candidate, Telling, parse_count
-from kg.extraction.ranges import Ranged, within
+from kg.extraction.ranges import Ranged, covering, within
 from kg.facts import ProgramKind
 from kg.lexicon import patterns, words
 
 _LIMIT = re.compile(r"[，。；：、！？\n（）《》“”‘’—…\s]")
 _QUOTE = re.compile(r"“([^“”\n。]{2,30})”")
+_SIGNS = re.compile(r"[+＋×·（）、—-]")
 _QUOTE_RUN = re.compile(r"“[^“”\n。]{2,30}”[、和]?")
 _MEASURES = tuple("个名家项处件条场")
 _GAP = 8
+_LOOK_AHEAD = 18
 _LOOK_BACK = 34
 _LONGEST = 26
 _SHORTEST_SLOGAN, _LONGEST_SLOGAN = 4, 16
 _ATTACHED = 3
-_OWN, _OWN_AGENT, _OWN_MECHANISM = 2, 4, 6
+_OWN, _OWN_AGENT, _OWN_MECHANISM, _OWN_LONG = 2, 4, 6, 8
+
+
+def _begin(head: Head) -> int:
+    return head.begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,16 @@ class _Quote:
     before: str
     after: str
     head: Head | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """Where the name of a head begins, and what stands before it: a verb, a list that has one, or nothing."""
+
+    begin: int
+    verb: bool
+    listed: bool
+    opens: bool
 
 
 class NameFinder:
@@ -51,12 +67,12 @@ class NameFinder:
         text = analysis.text
         heads = list(self._heads(text))
         bound: set[int] = set()
-        follower: tuple[int, Head] | None = None
+        follower: tuple[int, Head | None] = (0, None)
         for quote in reversed(list(_QUOTE.finditer(text))):
             head = self._own_head(text, quote, heads)
-            shared = self._shared(text, quote, follower)
-            found = (shared if head is None else None) or self._quoted(text, quote, head) or shared
-            follower = (quote.start(), head) if head else (quote.start(), follower[1]) if follower and shared else None
+            shared = None if head else self._shared(text, quote, follower, heads)
+            found = self._quoted(text, quote, head) or self._sharing(quote, shared)
+            follower = (quote.start(), head or shared)
             if found:
                 yield found
                 bound.add(head.begin if head else -1)
@@ -67,15 +83,25 @@ class NameFinder:
     def _own_head(self, text: str, quote: re.Match[str], heads: list[Head]) -> Head | None:
         """Return the head behind a quotation, unless it is a loose one and the quotation a whole name already."""
         head = self._bound(text, quote.end(), heads)
-        return None if head and head.strength == "quote" and self._names(quote.group(1)) else head
+        return None if head and head.loose and self._names(quote.group(1)) else head
 
-    def _shared(self, text: str, quote: re.Match[str], follower: tuple[int, Head] | None) -> Candidate | None:
-        """Return a name that shares the head behind the next quotation (甲“…”、乙“…”战略)."""
-        if follower is None:
+    def _shared(
+        self, text: str, quote: re.Match[str], follower: tuple[int, Head | None], heads: list[Head]
+    ) -> Head | None:
+        """Return the head that a list shares: behind the next quotation (甲“…”、乙“…”战略), or behind 等."""
+        begin, head = follower
+        if head and self._rules["shared"].match(text[quote.end() : begin]):
+            return head
+        listed = self._rules["and-so-on"].match(text, quote.end())
+        at = bisect_left(heads, quote.end(), key=_begin) if listed else len(heads)
+        return heads[at] if listed and at < len(heads) and heads[at].begin <= listed.end() < heads[at].end else None
+
+    def _sharing(self, quote: re.Match[str], head: Head | None) -> Candidate | None:
+        """Return a quotation as the name of what shares `head`."""
+        name = quote.group(1)
+        if head is None or name in self._stop or self._rules["figure"].match(name):
             return None
-        if quote.group(1) in self._stop or self._rules["figure"].match(quote.group(1)):
-            return None
-        return Candidate(*quote.span(1), follower[1].kind, "program.quoted-shared", 0.65)
+        return Candidate(*quote.span(1), head.kind, "program.quoted-shared", 0.65)
 
     def declared(self, name: str) -> int | None:
         """Return how many parts the bundle `name` announces, None where it does not say."""
@@ -92,7 +118,7 @@ class NameFinder:
     def _bound(self, text: str, end: int, heads: list[Head]) -> Head | None:
         """Return the head that ends a name which goes on after a closing quotation mark at `end`."""
         found: Head | None = None
-        for head in heads[bisect_left(heads, end, key=lambda head: head.begin) :]:
+        for head in heads[bisect_left(heads, end, key=_begin) :]:
             gap = text[found.end if found else end : head.begin]
             if len(gap) > _GAP or any(rule.search(gap) for rule in self._breaks):
                 break
@@ -102,7 +128,7 @@ class NameFinder:
     def _quoted(self, text: str, match: re.Match[str], head: Head | None) -> Candidate | None:
         limit = self._limit(text, match.start())
         lead = self._run(text, match.start())
-        after = text[match.end() : match.end() + _GAP]
+        after = text[match.end() : match.end() + _LOOK_AHEAD]
         quote = _Quote(match.group(1), text[self._limit(text, lead) : lead], after, head)
         if self._is_other(quote) or self._is_figure(quote) or self._rules["hedged-before"].search(quote.before):
             return None
@@ -113,7 +139,7 @@ class NameFinder:
             return None
         begin, end = (match.start(), head.end) if head else match.span(1)
         if method == "quoted-name" and not self._is_head(quote.name):
-            begin = self.trim(text, begin, end)
+            begin = self._led(text, begin, end)[0]
         declared = self.declared(quote.name)
         if head or declared or self._is_head(quote.name):
             attached = self._attach(text, limit, match.start())
@@ -159,7 +185,7 @@ class NameFinder:
     def _names(self, words: str) -> bool:
         """Whether quoted words are a whole name with a head of their own."""
         last = self._last_head(words)
-        return last is not None and last.begin > 1 and last.strength != "quote"
+        return last is not None and last.begin > 1 and not last.loose
 
     def _is_led(self, quote: _Quote) -> bool:
         """Whether the quoted words are no more than a head, and the name stands before them (专项整治“回头看”)."""
@@ -170,13 +196,13 @@ class NameFinder:
         used = verb or self._rules["used-after"].match(quote.after)
         if used and self._rules["parallel"].match(quote.name):
             return ProgramKind.SLOGAN_BUNDLE, "quoted-parallel", 0.65
-        if verb and _SHORTEST_SLOGAN <= len(quote.name) <= _LONGEST_SLOGAN and quote.name.isalpha():
+        plain = _SIGNS.sub("", quote.name).isalnum()
+        if verb and _SHORTEST_SLOGAN <= len(quote.name) <= _LONGEST_SLOGAN and plain:
             return ProgramKind.SLOGAN_BUNDLE, "quoted-slogan", 0.6
         if self._rules["launched-after"].match(quote.after) and len(quote.name) >= _SHORTEST_SLOGAN:
             return ProgramKind.CAMPAIGN, "quoted-launched", 0.65
-        explained = quote.after.startswith("：") and self._rules["glossary"].match(quote.before)
-        if explained and len(quote.name) >= _SHORTEST_SLOGAN:
-            return ProgramKind.SLOGAN_BUNDLE, "glossary", 0.7
+        if plain and not quote.before and self._rules["fares"].match(quote.after):
+            return ProgramKind.POLICY_MECHANISM, "quoted-fares", 0.6
         return None, "", 0.0
 
     def _is_numbered(self, name: str) -> bool:
@@ -214,6 +240,12 @@ class NameFinder:
                 begin, verb = rule.end(), True
         for rule in self._rules["edge"].finditer(text, begin, end):
             begin = rule.end()
+        begin, led = self._led(text, begin, end)
+        return begin, verb or led
+
+    def _led(self, text: str, begin: int, end: int) -> tuple[int, bool]:
+        """Return where the name begins behind the adverbs and verbs that open text[begin:end], and whether one is a verb."""
+        verb = False
         while lead := self._rules["lead"].match(text[begin:end]):
             verb = verb or bool(self._rules["verb-before"].search(lead.group()))
             begin += lead.end()
@@ -222,14 +254,19 @@ class NameFinder:
     def _headed(self, analysis: Analysis, head: Head) -> Candidate | None:
         text = analysis.text
         limit = self._limit(text, head.begin)
-        if self._rules["bare-verb"].search(text, limit, head.begin):
+        site = covering(analysis.places, head.end - 1)
+        if self._rules["bare-verb"].search(text, limit, head.begin) or (site and site.end > head.end):
             return None
         begin, verb = self._left(text, self._after_body(analysis, limit, head.begin), head.begin)
         if self._rules["count"].fullmatch(text[begin : head.begin]):
             verb = True
         elif not self._is_own(text[limit:begin], text[begin : head.begin], head):
             return None
-        if not self._carries(analysis, head, verb=verb):
+        listed = text[limit - 1 : limit] == "、" and self._rules["campaign"].search(
+            text, analysis.clause_at(limit, limit)[0], limit
+        )
+        own = _Own(begin, verb, bool(listed), self._opens(text, limit, begin))
+        if not self._carries(analysis, head, own):
             return None
         name = text[begin : head.end]
         method, confidence = f"program.{head.strength}", 0.8 if verb else 0.65
@@ -239,7 +276,7 @@ class NameFinder:
         """Whether the words before the head are more than generic work; a mechanism needs 推行 or a longer name."""
         if len(own) < _OWN or len(own) > _LONGEST:
             return False
-        telling = self._telling(own)
+        telling = max(self._telling(own), _OWN if len(own) >= _OWN_LONG else 0)
         if head.kind is not ProgramKind.POLICY_MECHANISM:
             return head.strength == "year" or telling >= _OWN
         run = bool(self._rules["run"].search(before))
@@ -247,14 +284,32 @@ class NameFinder:
             return run or len(own) >= _OWN_AGENT
         return telling >= (_OWN if run or head.strength != "verb" else _OWN_MECHANISM)
 
-    def _carries(self, analysis: Analysis, head: Head, *, verb: bool) -> bool:
+    def _opens(self, text: str, limit: int, begin: int) -> bool:
+        """Whether the name is the first word of its clause."""
+        return not limit or bool(self._rules["opening"].match(text, begin - 1 if begin > limit else limit - 1))
+
+    def _carries(self, analysis: Analysis, head: Head, own: _Own) -> bool:
         """Whether the words around a head of its strength let it name a programme."""
         if head.strength == "site":
-            if self._rules["site-goes-on"].match(analysis.text[head.end : head.end + _GAP]):
-                return False
-            first, last = analysis.clause_at(head.begin, head.end)
-            return bool(self._rules["progress"].search(analysis.text, first, last))
-        return verb if head.strength == "verb" else head.strength != "quote"
+            return self._progresses(analysis, head)
+        if head.strength in ("any", "year"):
+            return True
+        words = self._telling(analysis.text[own.begin : head.begin])
+        told = own.opens and words > _OWN and bool(self._rules["told"].match(analysis.text, head.end))
+        if head.strength == "owned":
+            owner = covering(analysis.places, own.begin) or covering(analysis.organisations, own.begin)
+            owned = owner is not None and owner.end < head.begin and words >= _OWN_AGENT
+            clear = (told and words >= _OWN_AGENT) or (own.verb and words >= _OWN_MECHANISM)
+            return clear or (owned and self._progresses(analysis, head))
+        if head.strength == "long":
+            return (own.verb or told) and words >= _OWN_AGENT
+        return head.strength == "verb" and (own.verb or told or (own.listed and words > _OWN))
+
+    def _progresses(self, analysis: Analysis, head: Head) -> bool:
+        """Whether the clause tells how the building of what `head` ends goes on."""
+        if self._rules["site-goes-on"].match(analysis.text[head.end : head.end + _GAP]):
+            return False
+        return bool(self._rules["progress"].search(analysis.text, *analysis.clause_at(head.begin, head.end)))
 
     def _after_body(self, analysis: Analysis, limit: int, end: int) -> int:
         """Move `limit` behind a body or place that acts there (某某县推行 …)."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.program_names import Candidate
 from kg.facts import ProgramKind
 from kg.lexicon import patterns
+
+_PLAIN = re.compile("[^“0-9]+")
+"""The words of a name before its number or its quotation: what may begin with a verb."""
 
 
 class FormFinder:
@@ -26,5 +30,6 @@ class FormFinder:
             kind = ProgramKind(rule.fields["kind"])
             for found in rule.regex.finditer(analysis.text):
                 begin, end = found.span("name" if "name" in rule.regex.groupindex else 0)
-                begin = self._trim(analysis.text, begin, end)
+                if own := _PLAIN.match(analysis.text, begin, end):
+                    begin = self._trim(analysis.text, *own.span()) if analysis.text[begin - 1] != "“" else begin
                 yield Candidate(begin, end, kind, f"program.form-{rule.id}", 0.7)

@@ -9,6 +9,9 @@ from kg.facts import ProgramKind
 from kg.lexicon import Dictionary, data_path, patterns, read_table
 
 
+_LOOSE = frozenset({"quote", "long", "owned"})
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The last words of a name: what kind they make it, and how much else it takes (`program_heads.tsv`)."""
@@ -18,6 +21,11 @@ class Head:
     kind: ProgramKind
     strength: str
 
+    @property
+    def loose(self) -> bool:
+        """Whether it adds little to a quotation that is a name already."""
+        return self.strength in _LOOSE
+
 
 class HeadFinder:
     """Finds the heads of a text, theme years among them (茶园焕新年)."""
@@ -26,7 +34,7 @@ class HeadFinder:
         rows = read_table(data_path("program_heads.tsv"), ["word", "kind", "strength"])
         self._heads = Dictionary({row["word"]: (row["kind"], row["strength"]) for row in rows})
         rules = {pattern.id: pattern.regex for pattern in patterns("programs.toml")}
-        self._year, self._plain = rules["theme-year"], rules["plain"]
+        self._year, self._plain, self._counted = rules["theme-year"], rules["plain"], rules["counted-head"]
 
     def __call__(self, text: str) -> Iterator[Head]:
         """Yield the heads from left to right; heads in direct succession (工程攻坚战) are one."""
@@ -48,7 +56,8 @@ class HeadFinder:
         ends = {end for _, end, _ in listed}
         rows: list[tuple[int, Head | None]] = [(year.begin, year) for year in years if year.end not in ends]
         for begin, end, (kind, strength) in listed:
-            rows.append((begin, None if kind == "none" else Head(begin, end, ProgramKind(kind), strength)))
+            start = begin + bool(self._counted.match(text, begin - 1)) if begin else begin
+            rows.append((begin, None if kind == "none" else Head(start, end, ProgramKind(kind), strength)))
         for _, link in sorted(rows, key=lambda row: row[0]):
             yield link
 
@@ -57,8 +66,10 @@ class HeadFinder:
 
         What is a head in quotation marks only belongs to the name (项目 in 项目攻坚年).
         """
-        if first.strength == "quote" and second.strength in ("any", "year"):
+        sites = first.strength == second.strength == "site"
+        if sites or (first.loose and not second.loose):
             return second
         if first.strength in ("any", "year", "site") and self._plain.fullmatch(text, second.begin, second.end):
             return first
-        return replace(second, begin=first.begin)
+        strength = first.strength if first.strength in ("any", "year") else second.strength
+        return replace(second, begin=first.begin, strength=strength)

@@ -1,4 +1,4 @@
-"""Building projects that share their last word (甲、乙等4条高速公路建成通车): each is named with it."""
+"""Building projects that are listed: with one last word for all (甲、乙等4条高速公路), or by their names (甲、乙等项目)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.program_names import Candidate, Telling
+from kg.extraction.ranges import covering
 from kg.facts import ProgramKind
 from kg.lexicon import patterns
 
 _SHORTEST = 2
+_SHORTEST_NAME = 4
 _LINKS = re.compile("[、和]")
+_Range = tuple[int, int]
 
 
 class ListFinder:
@@ -23,18 +26,35 @@ class ListFinder:
         self._telling = Telling()
 
     def __call__(self, analysis: Analysis) -> Iterator[Candidate]:
-        """Yield the members, each without the shared word, which is its `suffix`."""
+        """Yield the members; those of the first kind without the shared word, which is their `suffix`."""
         for found in self._rules["site-list"].finditer(analysis.text):
             first, last = analysis.clause_at(*found.span())
             if self._rules["progress"].search(analysis.text, first, last):
-                for begin, end in self._members(analysis.text, *found.span("members")):
+                for begin, end in self._short(analysis.text, *found.span("members")):
                     yield Candidate(begin, end, ProgramKind.PROJECT, "program.site-list", 0.65, suffix=found["head"])
+        for found in self._rules["project-list"].finditer(analysis.text):
+            members = list(self._members(analysis.text, *found.span("members"), _SHORTEST_NAME))
+            named = [member for member in members if self._is_name(analysis, *member)]
+            for begin, end in members if named and found["told"] else named:
+                yield Candidate(begin, end, ProgramKind.PROJECT, "program.project-list", 0.6)
 
-    def _members(self, text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield the ranges of the list's members that are names and lack a last word of their own."""
+    def _short(self, text: str, begin: int, end: int) -> Iterator[_Range]:
+        """Yield the ranges of the list's members that lack a last word of their own."""
+        for member in self._members(text, begin, end, _SHORTEST):
+            if not self._rules["sited"].search(text[slice(*member)]):
+                yield member
+
+    def _members(self, text: str, begin: int, end: int, shortest: int) -> Iterator[_Range]:
+        """Yield the ranges of the list's members that have `shortest` characters of their own."""
         ends = [*(link.start() for link in _LINKS.finditer(text, begin, end)), end]
         for stop in ends:
             start = self._trim(text, begin, stop)
-            if self._telling(text[start:stop]) >= _SHORTEST and not self._rules["sited"].search(text[start:stop]):
+            if self._telling(text[start:stop]) >= shortest:
                 yield start, stop
             begin = stop + 1
+
+    def _is_name(self, analysis: Analysis, begin: int, end: int) -> bool:
+        """Whether a member begins with a place or a body, or is no kind of work by its form."""
+        owner = covering(analysis.places, begin) or covering(analysis.organisations, begin)
+        owned = owner is not None and owner.begin == begin and owner.end < end
+        return owned or bool(self._rules["own-name"].search(analysis.text, begin, end))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.facts import Comparator
 from kg.lexicon import Row, alternation, data_path, patterns, read_table
@@ -24,19 +24,19 @@ _NOT_AFTER = r"(?<![\dA-Za-z第几数届/.．,〇一二两三四五六七八九�
 _PERCENT = "%"
 _LIST = ("、", "和")
 _EACH = "分别"
+_REACH = 8
 _PLACE = "位"
 _RANK = "rank"
 _INDEX = "index"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """text[begin:end] is a number (or a range of two) with its unit.
 
     `unit` is as printed, with its scale (万亿元); `kind` is the kind of the unit in units.tsv, or `bare`, `rank`,
-    `index`.     `more`: the number is said to be exceeded (200余, 30多); `small`: a Han numeral below ten, often part of a name.
-    `recoded`: value and unit are not the printed ones (三分之一, 两成). `comparator`: set where the words themselves
-    say it (a rank).
+    `index`. `more`: the number is said to be exceeded (200余, 30多); `small`: a Han numeral below ten, often part of a
+    name. `recoded`: value and unit are not the printed ones (三分之一, 两成). `comparator`: set where the words
+    themselves say it (a rank).
     """
 
     begin: int
@@ -153,15 +153,11 @@ class QuantityFinder:
             quantity = None if _runs_on(match, text) else self._quantity(match, text)
             if quantity is None:
                 continue
-            if (
-                bare
-                and bare[-1].end() + 1 == match.start()
-                and _EACH in text[max(begin, bare[0].start() - 8) : bare[0].start()]
-            ):
-                for number in bare:
-                    yield replace(
-                        quantity, begin=number.start(), end=number.end(), value=parse_number(number["number"])
-                    )
+            if _is_listed(bare, match, text):
+                shared = ((number, parse_number(number["number"])) for number in bare)
+                yield from (
+                    quantity._replace(begin=number.start(), end=number.end(), value=value) for number, value in shared
+                )
             bare = []
             yield from _split_pair(quantity, match, text)
 
@@ -189,6 +185,13 @@ _ROUGHLY = ("近", "超", "逾", "上", "过", "约", "数")
 _LAST_AGE = 1000
 _LARGE = ("百", "千")
 _FILLERS = ("", "有", "达", "达到", "为")
+
+
+def _is_listed(bare: list[re.Match[str]], last: re.Match[str], text: str) -> bool:
+    """Whether the numbers without unit share the unit of the `last` (分别提高15、22个百分点)."""
+    if not bare or bare[-1].end() + 1 != last.start():
+        return False
+    return _EACH in text[max(bare[0].start() - _REACH, 0) : bare[0].start()]
 
 
 def _runs_on(match: re.Match[str], text: str) -> bool:

@@ -25,7 +25,7 @@ _STAGE = "会议式坛班课"
 class Subject:
     """Words text[begin:end] that may name a speaker.
 
-    `kind`: person, body, place, document, press (a newspaper), event, gathering (会议), role (发言人), firm (a body
+    `kind`: person, several (bodies that speak as one), body, place, document, press (a newspaper), event, gathering (会议), role (发言人), firm (a body
     that no layer knows), paper (规划), letter (贺函), pronoun, post (总书记), familiar (老赵).
     """
 
@@ -47,7 +47,7 @@ class Speaker:
 
 
 _PRIORITY = (
-    *("person", "event", "press", "document", "post", "familiar", "role", "gathering", "body", "firm"),
+    *("several", "person", "event", "press", "document", "post", "familiar", "role", "gathering", "body", "firm"),
     *("place", "letter", "paper", "pronoun"),
 )
 _REFERRING = {"pronoun", "letter", "post", "familiar"}
@@ -144,6 +144,11 @@ class SpeakerResolver:
                 return self._resolve(subject)
         return None
 
+    def issuer(self, begin: int, end: int) -> Speaker | None:
+        """Return the subject of the sentence text[begin:end] that tells that a paper was issued."""
+        issued = self._patterns["issues"].search(self._analysis.text, begin, end)
+        return self.in_sentence(begin, end) if issued is not None else None
+
     def _stands_alone(self, subject: Subject) -> bool:
         """Whether a place is the whole subject; other kinds are names in full."""
         after = self._text[subject.end : subject.end + _LONGEST_GAP]
@@ -168,7 +173,8 @@ class SpeakerResolver:
     def _is_noun(self, begin: int, verb: int, *, noun: bool) -> bool:
         """Whether the word behind text[begin:verb] is a noun there."""
         gap = self._text[begin:verb]
-        return gap.endswith("的") or (noun and gap != "" and self._patterns["noun.before"].search(gap) is not None)
+        report = gap == "的" and self._patterns["report.head"].match(self._text, verb) is not None
+        return (gap.endswith("的") and not report) or (noun and gap != "" and self._patterns["noun.before"].search(gap) is not None)
 
     def _opens(self, subject: Subject, start: int) -> bool:
         """Whether only times, circumstances and sibling names stand before the subject in its clause."""

@@ -19,9 +19,10 @@ _CARRIED = {SpeechAct.REQUIRE, SpeechAct.HOPE, SpeechAct.POINT_OUT}
 _RESOLVING = {SpeechAct.DECIDE, SpeechAct.PROPOSE, SpeechAct.ANNOUNCE, SpeechAct.REQUIRE}
 _ACTS_OF = {"place": _RESOLVING, "event": _RESOLVING | {SpeechAct.POINT_OUT, SpeechAct.HOPE}}
 _AGAIN = "并同他她也还又"
-_PLAIN = {SpeechAct.STATE, SpeechAct.POINT_OUT}
+_PLAIN = {SpeechAct.STATE, SpeechAct.POINT_OUT, SpeechAct.OTHER}
 _ASIDE = {SpeechAct.DECIDE, SpeechAct.ANNOUNCE}
-_OFFICIAL = {"place", "body", "firm"}
+_TOLD = {SpeechAct.HOPE, SpeechAct.OTHER}
+_OFFICIAL = {"place", "body", "firm", "several"}
 _SHORTEST_WORDS = 2
 _SHORTEST_NAME = 2
 _LONGEST_NAME = 16
@@ -156,7 +157,7 @@ class _Reader:
         """Whether a second verb in the sentence opens a report of its own: 并强调, 他还表示, or behind a semicolon."""
         start = self._clause(verb)
         again = self._text[start] in _AGAIN and self._resolver.is_elliptical(start, verb.begin)
-        bare = start == verb.begin and verb.act in _PLAIN and not verb.noun
+        bare = start == verb.begin and verb.act in _PLAIN and (verb.act is SpeechAct.OTHER or not verb.noun)
         return start > last.words and (again or bare or self._text[start - 1] == "；")
 
     def _report(self, verb: Verb, begin: int, end: int, last: _Report | None) -> _Report | None:
@@ -174,10 +175,10 @@ class _Reader:
         return _Report(verb, speaker, max(low, self._clause(verb)), self._finder.begin(verb, end))
 
     def _is_told(self, verb: Verb, speaker: Speaker, begin: int) -> bool:
-        """Whether somebody else's hope is told within the words of the one who is speaking in this paragraph."""
+        """Whether somebody else's hope or praise is told within the words of the one who is speaking in this paragraph."""
         running = self._running
         inside = begin > self._analysis.article.block_at(begin).begin and running is not None
-        aside = verb.act is SpeechAct.HOPE and self._text[verb.end] not in COMMAS
+        aside = verb.act in _TOLD and self._text[verb.end] not in COMMAS
         return inside and aside and running is not None and running.name != speaker.name
 
     def _elliptical(self, verb: Verb, begin: int, last: _Report | None) -> Speaker | None:
@@ -191,10 +192,19 @@ class _Reader:
         speaker = self._resolver.in_sentence(begin, verb.begin)
         if speaker is not None:
             return speaker
-        if begin == self._clause(verb) and self._running is not None and verb.act in _CARRIED:
-            return self._carry(self._running)
+        if begin == self._clause(verb) and verb.act in _CARRIED:
+            speaker = self._running or self._issuer(begin, verb)
+            if speaker is not None:
+                return self._carry(speaker)
         self._leave(verb.begin, verb)
         return None
+
+    def _issuer(self, begin: int, verb: Verb) -> Speaker | None:
+        """Return who issued a paper in the sentence before, in the same paragraph: 某部印发通知。要求…"""
+        if verb.act is not SpeechAct.REQUIRE or begin == self._analysis.article.block_at(begin).begin:
+            return None
+        previous = self._analysis.article.sentence_at(begin - 1)
+        return self._resolver.issuer(*previous)
 
     def _unknown(self, verb: Verb, begin: int) -> _Report | None:
         """Return the report of a speaker whose name is not known: 某某说，."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from kg.errors import ReadingError
 
@@ -12,7 +13,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _UNMARKED = ("utf-8", "gb18030")
-_CONTROL = {chr(code) for code in range(32)} - set("\t\n\r\f\v")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\ud800-\udfff]")
+"""Control characters but for blanks and line ends, and halves of surrogate pairs."""
 
 
 def decode(content: bytes, name: str) -> tuple[str, str]:
@@ -23,14 +25,19 @@ def decode(content: bytes, name: str) -> tuple[str, str]:
     """
     marked = tuple(codec for mark, codec in _MARKS if content.startswith(mark))
     text, encoding = _first_that_decodes(content, marked or _UNMARKED, name)
-    if not text.strip():
-        raise ReadingError(f"{name}: the file is empty: give it text or take it out of the folder")
-    odd = next((index for index, character in enumerate(text) if character in _CONTROL), None)
-    if odd is not None:
-        raise ReadingError(
-            f"{name}: control character U+{ord(text[odd]):04X} at character {odd}, so no text: convert it to UTF-8 text"
-        )
+    check_text(text, name)
     return text, encoding
+
+
+def check_text(text: str, place: str) -> None:
+    """Raise ReadingError for a text that is empty or holds what no text holds; `place` begins the message."""
+    if not text.strip():
+        raise ReadingError(f"{place}: no text in it: write some or take it out")
+    odd = _NO_TEXT.search(text)
+    if odd:
+        raise ReadingError(
+            f"{place}: U+{ord(odd.group()):04X} at character {odd.start()}, so no text: convert it to UTF-8 text"
+        )
 
 
 def _first_that_decodes(content: bytes, codecs_to_try: tuple[str, ...], name: str) -> tuple[str, str]:

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gzip
 import json
 import lzma
+import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from kg.document import Metadata, Source
 from kg.errors import KGError, ReadingError, UsageError
-from kg.reading.decoding import decode
+from kg.reading.decoding import check_text, decode
 
 TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 CORPUS_SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.xz", ".ndjson")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_DATE = re.compile(
+    r"(?P<year>[12]\d{3})(?:[-/.年]?(?P<month>1[0-2]|0?[1-9])(?:[-/.月]?(?P<day>3[01]|[12]\d|0?[1-9]))?)?[年月日]?"
+    r"(?:[T ]\d.*)?"
+)
+_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to read; `name` is its path below the source folder, with `/`."""
+    """A file to read; `name` is its path below the source folder, with `/`, as `readable` shows it."""
 
     path: Path
     name: str
@@ -39,13 +44,14 @@ def find_files(source: Path) -> tuple[list[SourceFile], list[str]]:
     if not source.exists():
         raise UsageError(f"{source}: no such file or folder: name a folder with .txt, .md or .jsonl files")
     if source.is_file():
-        return [SourceFile(source, source.name)], []
+        return [SourceFile(source, readable(source.name))], []
     found: list[SourceFile] = []
     skipped: list[str] = []
     for path in source.rglob("*"):
-        name = path.relative_to(source).as_posix()
-        if not path.is_file() or any(part.startswith(".") for part in Path(name).parts):
+        relative = path.relative_to(source)
+        if not path.is_file() or any(part.startswith(".") for part in relative.parts):
             continue
+        name = readable(relative.as_posix())
         if name.lower().endswith(TEXT_SUFFIXES + CORPUS_SUFFIXES):
             found.append(SourceFile(path, name))
         else:
@@ -55,6 +61,17 @@ def find_files(source: Path) -> tuple[list[SourceFile], list[str]]:
     return sorted(found, key=lambda file: file.name), sorted(skipped)
 
 
+def readable(name: str) -> str:
+    """Return a file name or an id as text: bytes that are no UTF-8 read as GB18030, control characters as `\ufffd`."""
+    try:
+        os.fsencode(name).decode("utf-8")
+    except UnicodeEncodeError:  # a lone surrogate that stands for no byte
+        return _UNSHOWN.sub("\ufffd", name)
+    except UnicodeDecodeError:
+        name = os.fsencode(name).decode("gb18030", errors="replace")
+    return _UNSHOWN.sub("\ufffd", name)
+
+
 def read_sources(file: SourceFile) -> Iterator[Source | KGError]:
     """Yield the source texts of `file`; a broken line of a corpus yields its error and the rest goes on.
 
@@ -62,7 +79,7 @@ def read_sources(file: SourceFile) -> Iterator[Source | KGError]:
     """
     try:
         content = _read_bytes(file.path)
-    except (OSError, EOFError, lzma.LZMAError) as error:
+    except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
         raise ReadingError(f"{file.name}: cannot be read ({error}): check the file and its permissions") from error
     text, encoding = decode(content, file.name)
     if file.name.lower().endswith(CORPUS_SUFFIXES):
@@ -83,19 +100,24 @@ def _corpus(text: str, name: str, encoding: str) -> Iterator[Source | KGError]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
+        place = f"{name}:{number}"
         try:
-            yield _corpus_line(json.loads(line), name, number, encoding)
+            yield _corpus_line(json.loads(line), name, place, encoding)
         except json.JSONDecodeError as error:
-            yield ReadingError(f"{name}:{number}: {error.msg} at column {error.colno}: write one JSON object a line")
+            yield ReadingError(f"{place}: {error.msg} at column {error.colno}: write one JSON object a line")
+        except RecursionError:
+            yield ReadingError(f"{place}: nested too deep: write one flat JSON object a line")
         except ReadingError as error:
             yield error
 
 
-def _corpus_line(entry: object, name: str, number: int, encoding: str) -> Source:
-    if not isinstance(entry, dict) or not isinstance(entry.get("text"), str) or not entry["text"].strip():
-        raise ReadingError(f"{name}:{number}: no text: each line needs an object with id, date, title and text")
-    identifier = str(entry.get("id") or number)
-    metadata = _metadata(entry | {"published": entry.get("published") or entry.get("date") or entry.get("year")})
+def _corpus_line(entry: object, name: str, place: str, encoding: str) -> Source:
+    if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
+        raise ReadingError(f"{place}: no text: each line needs an object with id, date, title and text")
+    check_text(entry["text"], place)
+    published = next((entry[key] for key in ("published", "date", "year") if entry.get(key)), None)
+    metadata = _metadata(entry | {"published": published}, place)
+    identifier = readable(_plain(entry, "id", place)) or place.rpartition(":")[2]
     return Source(f"{name}#{identifier}", entry["text"], encoding, metadata)
 
 
@@ -109,26 +131,36 @@ def _front_matter(text: str, name: str) -> tuple[Metadata, int]:
     if head is None:
         return Metadata(), 0
     try:
-        values = yaml.safe_load(head["yaml"]) or {}
-    except yaml.YAMLError as error:
+        # The base loader leaves every value a string, so that a year, a date and a code stay as they are written.
+        values = yaml.BaseLoader(head["yaml"]).get_single_data() or {}
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 2
         raise ReadingError(f"{name}:{line}: front matter is no YAML: mend the line or drop the block") from error
     if not isinstance(values, dict):
         raise ReadingError(f"{name}:2: front matter is no list of `key: value`: mend it or drop the block")
-    return _metadata(values), head.end()
+    return _metadata(values, name), head.end()
 
 
-def _metadata(values: dict[str, object]) -> Metadata:
-    plain = {key: _plain(values.get(key)) for key in ("title", "publisher", "published", "url", "place")}
-    metadata = Metadata(**plain)
-    compact = _COMPACT_DATE.fullmatch(metadata.published)
-    return replace(metadata, published="-".join(compact.groups())) if compact else metadata
+def _metadata(values: Mapping[str, object], place: str) -> Metadata:
+    plain = {key: _plain(values, key, place) for key in ("title", "publisher", "url", "place")}
+    return Metadata(**plain, published=_iso_date(_plain(values, "published", place), place))
 
 
-def _plain(value: object) -> str:
+def _plain(values: Mapping[str, object], key: str, place: str) -> str:
+    value = values.get(key)
     if value is None:
         return ""
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    return value.isoformat() if isinstance(value, dt.date) else str(value).strip()
+    if not isinstance(value, str | int | float):
+        raise ReadingError(f"{place}: {key} is a list or an object: write one line of text")
+    return _UNSHOWN.sub("", str(value)).strip()
+
+
+def _iso_date(written: str, place: str) -> str:
+    """Return a year, a month or a day as ISO 8601, in whatever usual form it is written; the time of day is left out."""
+    if not written:
+        return ""
+    date = _DATE.fullmatch(written)
+    if date is None:
+        raise ReadingError(f"{place}: published {written!r} is no date: write 2019, 2019-03 or 2019-03-05")
+    return "-".join(part.zfill(2) for part in date.group("year", "month", "day") if part)

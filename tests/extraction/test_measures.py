@@ -8,10 +8,14 @@ import pytest
 
 from kg.document import Article, Metadata, Source
 from kg.extraction.analysis import Analysis
+from kg.extraction.context import ContextResolver
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.measures import MeasureRecognizer
+from kg.extraction.organisations import OrganizationRecognizer
+from kg.extraction.places import PlaceRecognizer
 from kg.extraction.times import TimeRecognizer
 from kg.facts import Commitment, Comparator, Derivation, Direction, Goal, Measure, Result, ValueKind
+from kg.lexicon import patterns
 from kg.reading.layout import read_document
 
 _TIMES = TimeRecognizer()
@@ -230,3 +234,135 @@ def test_nation_in_a_comparison_is_no_scope() -> None:
     own, ahead = [fact for fact in analysis.facts if isinstance(fact, Measure)]
     assert (own.indicator, ahead.indicator) == ("工业增加值", "工业增加值高于全国")
     assert (own.scope, ahead.scope) == ("安徽省", "安徽省")
+
+
+def _scopes(text: str, *, year: int = 2030, published: str = "2030-03-01") -> list[str]:
+    source = Source("x.txt", f"记者走基层\n{text}\n", metadata=Metadata(published=published))
+    analysis = Analysis(read_document(source).articles[0], year=year)
+    PlaceRecognizer(Gazetteer.load())(analysis)
+    ContextResolver(Gazetteer.load())(analysis)
+    _TIMES(analysis)
+    OrganizationRecognizer(Gazetteer.load())(analysis)
+    _MEASURES(analysis)
+    return [fact.scope for fact in analysis.facts if isinstance(fact, Measure)]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("去年，安徽省粮食产量达到800亿斤。", "安徽省"),
+        ("去年，安徽凤阳县粮食产量达到8亿斤。", "凤阳县"),
+        ("去年，我国粮食产量达到1.4万亿斤。", "全国"),
+        ("截至去年底，凤阳县共有企业300家，就业率达到95%。", "凤阳县"),
+        ("凤阳县地处淮河南岸。全县粮食产量达到8亿斤。", "凤阳县"),
+        ("去年，美国失业率达到5%。", "美国"),
+        ("总投资3亿元的东江水库已经开工。", "东江水库"),
+    ],
+)
+def test_figure_belongs_to_what_its_clause_is_about(text: str, scope: str) -> None:
+    """The place that opens the clause, or the clause before, owns the figure; of a chain of names the last."""
+    assert _scopes(text)[-1] == scope
+
+
+def test_place_in_the_object_owns_nothing() -> None:
+    """做强凤阳县… names what is worked on, not whose output it is."""
+    text = "安徽省生产总值增长6%。安徽省就业稳定。今年，做强凤阳县产业集群，力争全省汽车产量增长15%。"
+    assert _scopes(text) == ["安徽省", "安徽省"]
+
+
+def test_figure_of_a_national_item_belongs_to_the_nation() -> None:
+    """Without any place, an item on the nation's statistics is about the nation."""
+    assert _scopes("国务院有关部门发布数据。去年，工业增加值增长6%。") == ["全国"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各县梳理确定了40个片区，涉及120项重点任务。",
+        "全县成立了12个工作专班。",
+        "工作细化为60项任务。",
+    ],
+)
+def test_how_work_is_divided_is_no_outcome(text: str) -> None:
+    """Units of a mechanism are neither promised nor delivered."""
+    assert _measures(text) == []
+
+
+def test_what_is_chosen_for_delivery_counts() -> None:
+    """确定了10件民生实事 counts what people get."""
+    assert [fact.indicator for fact in _measures("去年，全县确定了10件民生实事。")] == ["民生实事"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年，工业投资没有达到50亿元。",
+        "去年，12个指标未达到规划预期。",
+        "只要加快改造，就能腾出400多万亩土地。",
+        "顺利完成年初确定的6%左右的预期目标。",
+        "增速高于全国5.2%的平均水平。",
+    ],
+)
+def test_figures_denied_supposed_or_of_others_are_left_out(text: str) -> None:
+    """Negations, conditions, goals told again and other bodies' figures are no facts of this article."""
+    assert _measures(text) == []
+
+
+def test_plan_without_heading_is_no_outcome() -> None:
+    """A paragraph of orders promises its figures; a paragraph of achievements reports them."""
+    plan = "加快补齐短板，推进水系建设，完善管网，新建绿道100公里，粮食产量达到50亿斤以上。"
+    review = "成功创建示范区，入选首批试点，圆满办结实事，新建绿道103公里，粮食产量达到51.28亿斤。"
+    assert {kind for kind, _, _ in _sides(plan)} == {Goal}
+    assert {kind for kind, _, _ in _sides(review)} == {Result}
+
+
+def test_attribute_of_a_planned_work_is_no_goal() -> None:
+    """总投资23亿元的…工程预计明年完工 promises the work, not its cost."""
+    facts = _measures("总投资23亿元的二期工程预计明年底完工。")
+    assert [(type(fact), fact.indicator) for fact in facts if fact.value is not None] == [(Result, "二期工程总投资")]
+
+
+def test_as_planned_is_done() -> None:
+    """已按计划完成 looks back."""
+    assert _sides("已按计划完成重点项目30个。") == [(Result, "重点项目", Decimal(30))]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("事故造成21人死亡。", "死亡"),
+        ("去年，一周新增病例29例，比此前一周上涨了12%。", "一周新增病例"),
+        ("去年，粮食产量5亿吨、油料产量3亿吨，同比分别增长4%、6%。", "油料产量"),
+        ("去年，生产总值跨越3个千亿元台阶，达到1.5万亿元。", "生产总值"),
+        ("去年，国有企业由66户整合至12户。", "国有企业"),
+        ("去年，感染率为3.6%，今年这一比例上升到6.4%。", "感染率"),
+        ("去年，22个省份安排扶贫项目。", "省份"),
+        ("去年，经济景气指数降至93.6。", "经济景气指数"),
+    ],
+)
+def test_last_value_has_the_indicator_that_it_measures(text: str, indicator: str) -> None:
+    """Bases of comparison, pronouns, round marks and verbs are no part of an indicator's name."""
+    assert _measures(text)[-1].indicator == indicator
+
+
+def test_times_of_a_pair_serve_the_next_pair() -> None:
+    """从2022年…到2029年… also dates the pair that prints no time."""
+    text = "生产总值从2022年的22亿元提升到2029年的50亿元；工业增加值由2亿元增长到9亿元。"
+    periods = [fact.period for fact in _measures(text) if isinstance(fact, Result)]
+    assert periods == ["2022", "2029", "2022", "2029"]
+
+
+def test_now_is_the_time_of_the_article() -> None:
+    """目前 dates a figure to the day of publication, and the proof says that it was inferred."""
+    (fact,) = _measures("目前，全县共有企业300家。")
+    assert isinstance(fact, Result)
+    assert fact.period == "2030-03-01"
+    assert dict(fact.field_proofs)["period"].derivation is Derivation.INFERRED
+
+
+def test_each_mark_has_a_character_of_its_hint() -> None:
+    """A hint that leaves out a match would lose it without a word."""
+    for pattern in patterns("horizon.toml"):
+        hint = set(pattern.fields.get("hint", ""))
+        found = [match[0] for example in pattern.match for match in pattern.regex.finditer(example)]
+        assert not hint or all(hint & set(words) for words in found), pattern.id

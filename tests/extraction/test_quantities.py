@@ -101,3 +101,37 @@ def test_rank_is_a_place(text: str, value: int, comparator: Comparator) -> None:
     """The first N places are a bound, the Nth place is a value."""
     (quantity,) = _FINDER.find(text, 0, len(text))
     assert (quantity.value, quantity.unit, quantity.comparator) == (Decimal(value), "位", comparator)
+
+
+@pytest.mark.parametrize("text", ["两三头", "三四十件"])
+def test_rough_number_has_two_ends(text: str) -> None:
+    """两三 is two to three, not twenty-three."""
+    (quantity,) = _FINDER.find(text, 0, len(text))
+    assert quantity.value_max is not None
+    assert quantity.value_max - quantity.value in (1, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [("近万名毕业生", "1", "万名"), ("超8万多亿元", "8", "万亿元"), ("指数为93.6，", "93.6", "")],
+)
+def test_scale_alone_and_scale_behind_more_are_read(text: str, value: str, unit: str) -> None:
+    """近万名 is one 万名; 8万多亿元 keeps its whole unit; an index has none."""
+    (quantity,) = _FINDER.find(text, 0, len(text))
+    assert (quantity.value, quantity.unit) == (Decimal(value), unit)
+
+
+def test_listed_numbers_share_the_unit_of_the_last() -> None:
+    """分别提高15、22个百分点 has two values."""
+    text = "分别提高15、22个百分点"
+    assert [(q.value, q.unit) for q in _FINDER.find(text, 0, len(text))] == [
+        (Decimal(15), "个百分点"),
+        (Decimal(22), "个百分点"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["节约30%", "通过20项", "网上100件"])
+def test_end_of_another_word_compares_nothing(text: str) -> None:
+    """节约, 通过 and 网上 end like comparators and are none."""
+    (quantity,) = _FINDER.find(text, 0, len(text))
+    assert _READER.read(text, quantity)[0] is Comparator.EQUAL
