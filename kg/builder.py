@@ -9,11 +9,11 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
-from kg.document import Document
-from kg.errors import KGError
+from kg.document import Document, Source
+from kg.errors import KGError, ReadingError
 from kg.extraction.extractor import Extractor
 from kg.facts import ArticleFacts, Measure, Place
-from kg.generations import STORE, write_generation
+from kg.generations import STORE, is_product, write_generation
 from kg.graph import Graph, open_graph
 from kg.rdf import export, store, validator
 from kg.rdf.materializer import materialize, quad_order
@@ -41,7 +41,7 @@ def build(
     files, skipped = find_files(Path(source))
     extract = Extractor(Path(gazetteer) if gazetteer else None)
     clock.lap("load")
-    reading = Reading(skipped=skipped)
+    reading = Reading(skipped=[name for name in skipped if not is_product(Path(source) / name, Path(output))])
     quads = list(_read_all(files, extract, reading, progress))
     quads += _reference(reading.facts, extract)
     quads.sort(key=quad_order)
@@ -78,26 +78,40 @@ class _Clock:
 def _read_all(files: Sequence[SourceFile], extract: Extractor, reading: Reading, progress: Progress) -> Iterator[Quad]:
     for number, file in enumerate(files):
         progress("extract", number, len(files))
-        for document in _documents(file, reading):
-            articles = extract(document)
-            reading.documents.append(document)
-            reading.facts.extend(articles)
-            yield from materialize(document, articles)
-
-
-def _documents(file: SourceFile, reading: Reading) -> Iterator[Document]:
-    """Yield what can be read of `file`; what cannot goes to the report's failures, one for each text."""
-    try:
-        for source in read_sources(file):
+        for source in _sources(file):
             if isinstance(source, KGError):
                 reading.failures.append(Failure(file.name, str(source)))
-                continue
-            try:
-                yield read_document(source)
-            except KGError as error:
-                reading.failures.append(Failure(source.name, str(error)))
+            else:
+                yield from _read(source, extract, reading)
+
+
+def _sources(file: SourceFile) -> Iterator[Source | KGError]:
+    """Yield the texts of `file`, and the error of each that cannot be read."""
+    try:
+        yield from read_sources(file)
     except KGError as error:
-        reading.failures.append(Failure(file.name, str(error)))
+        yield error
+
+
+def _read(source: Source, extract: Extractor, reading: Reading) -> list[Quad]:
+    """Return the quads of one text; a text that fails goes to the report's failures, and the rest is built."""
+    try:
+        document = read_document(source)
+        if not reading.names.isdisjoint(names := _names(document)):
+            raise ReadingError(f"{source.name}: a second text of that name: give each its own file name or id")
+        articles = extract(document)
+        quads = materialize(document, articles)
+    except KGError as error:
+        reading.failures.append(Failure(source.name, str(error)))
+        return []
+    reading.names |= names
+    reading.documents.append(document)
+    reading.facts.extend(articles)
+    return quads
+
+
+def _names(document: Document) -> set[str]:
+    return {document.source.name, *(article.name for article in document.articles)}
 
 
 def _reference(articles: Sequence[ArticleFacts], extract: Extractor) -> list[Quad]:

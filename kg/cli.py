@@ -7,6 +7,7 @@ Exit codes: 0 done · 1 done, but some documents failed or the graph violates it
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
-from kg.errors import KGError, ReadingError, UsageError
+from kg.errors import KGError, OutputError, ReadingError, UsageError
 
 if TYPE_CHECKING:
     from kg.evaluation import Evaluation
@@ -27,8 +28,10 @@ _INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     options = _parser().parse_args(arguments)
+    _print_utf8()
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
     except KGError as error:
         print(f"kg: {error}", file=sys.stderr)
         return error.exit_code
@@ -36,8 +39,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader (`| head`) has enough; what is still buffered must not fail again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(f"kg: {error.filename or 'stdout'}: {error.strerror}: free space or write elsewhere", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OutputError.exit_code
     except KeyboardInterrupt:
         return _INTERRUPTED
+    return code
+
+
+def _print_utf8() -> None:
+    """Make stdout UTF-8 whatever the locale, as tables and Turtle are; a path keeps the bytes that it came with."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -110,8 +124,11 @@ def _build(options: argparse.Namespace) -> int:
         f"refused; {report['quads']} quads; {report['validation']['violations']} violations",
         file=sys.stderr,
     )
+    violations = report["validation"]["violations"]
+    if violations:
+        print(f"kg: {violations} violations: `kg validate --graph {options.output}` lists them", file=sys.stderr)
     print(options.output / "graph.html")
-    return int(bool(counts["failed"]) or report["validation"]["violations"] > 0)
+    return int(bool(counts["failed"]) or violations > 0)
 
 
 def _query(options: argparse.Namespace) -> int:
@@ -155,12 +172,17 @@ def _validate(options: argparse.Namespace) -> int:
 
 def _eval(options: argparse.Namespace) -> int:
     from kg.evaluation import evaluate, read_gold  # noqa: PLC0415
-    from kg.evaluation.gold import TABLES  # noqa: PLC0415
+    from kg.evaluation.gold import TABLES, rows_by_document  # noqa: PLC0415
     from kg.evaluation.printing import format_evaluation, format_json  # noqa: PLC0415
     from kg.graph import tables_of  # noqa: PLC0415
 
     graph = _open(options)
-    evaluation: Evaluation = evaluate(graph.tables(TABLES), read_gold(options.gold, tables_of))
+    gold = read_gold(options.gold, tables_of)
+    if gold.keys().isdisjoint(rows_by_document(graph.table("documents").records())):
+        raise UsageError(
+            f"{options.gold}: annotates no document of {options.graph}: build its texts, or name their graph"
+        )
+    evaluation: Evaluation = evaluate(graph.tables(TABLES), gold)
     if options.format == "json":
         sys.stdout.write(format_json(evaluation))
     else:

@@ -19,7 +19,8 @@ from pathlib import Path
 
 from kg.errors import GraphError, KGError, LockedError, OutputError
 
-FILES = ("graph.trig", "graph.nq", "graph.ttl", "graph.jsonld", "graph.html", "report.html", "report.json")
+REPORT = "report.json"
+FILES = ("graph.trig", "graph.nq", "graph.ttl", "graph.jsonld", "graph.html", "report.html", REPORT)
 STORE = "store"
 _CURRENT = "current"
 _GENERATIONS = "generations"
@@ -32,6 +33,15 @@ def current_generation(output: Path) -> Path:
     if not pointer.exists():
         raise GraphError(f"{output}: no graph there: build one with `kg build SOURCE -o {output}`")
     return pointer.resolve()
+
+
+def is_product(path: Path, output: Path) -> bool:
+    """Whether `path` is something that builds write into `output`."""
+    try:
+        first = path.absolute().relative_to(output.absolute()).parts[:1]
+    except ValueError:
+        return False
+    return bool(first) and first[0] in (*FILES, STORE, _CURRENT, _GENERATIONS)
 
 
 def write_generation(output: Path, fill: Callable[[Path], None]) -> Path:

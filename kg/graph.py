@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import GraphError
-from kg.generations import STORE, current_generation
+from kg.generations import REPORT, STORE, current_generation
 from kg.rdf import query, store
 from kg.rdf.explain import Explained, explain, stored_facts
 from kg.rdf.validator import Report, validate
@@ -23,20 +23,25 @@ Table = query.Table
 
 
 class Graph:
-    """The current build below an output folder, read-only. A later build does not change it."""
+    """The current build below an output folder, read-only. Later builds do not change it, nor what it answers."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the generation `folder`; raises GraphError where its store cannot be opened."""
+        """Open the generation `folder`; raises GraphError where it cannot be read."""
         self.folder = folder
         self.store: Store = store.open_store(folder / STORE)
+        try:
+            # Read now: the folder is gone once two further builds have come.
+            self._report = (folder / REPORT).read_bytes()
+        except OSError as error:
+            raise GraphError(f"{folder / REPORT}: cannot be read ({error.strerror}): build again") from error
 
     @property
     def report(self) -> dict[str, Any]:
         """The build's report, as report.json has it."""
         try:
-            report: dict[str, Any] = json.loads((self.folder / "report.json").read_text(encoding="utf-8"))
-        except (OSError, json.JSONDecodeError) as error:
-            raise GraphError(f"{self.folder}: report.json: {error}: build again") from error
+            report: dict[str, Any] = json.loads(self._report)
+        except ValueError as error:
+            raise GraphError(f"{self.folder / REPORT}: {error}: build again") from error
         return report
 
     def query(self, sparql: str) -> query.Answer:
@@ -71,7 +76,7 @@ class Graph:
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Open the store through rdflib's API."""
-        return store.to_rdflib(self.folder / STORE)
+        return store.to_rdflib(self.store)
 
     def _repr_html_(self) -> str:
         """Show the counts of facts by kind in a notebook."""

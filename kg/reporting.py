@@ -14,6 +14,7 @@ from pyoxigraph import Quad
 from kg import __version__
 from kg.document import Document
 from kg.facts import ArticleFacts, Program
+from kg.generations import REPORT
 from kg.rdf.validator import Report
 from kg.viewer import render_report
 
@@ -31,12 +32,13 @@ class Failure:
 
 @dataclass(slots=True)
 class Reading:
-    """What came of the input: texts = documents + failures."""
+    """What came of the input: texts = documents + failures. `names`: of the documents and their articles."""
 
     documents: list[Document] = field(default_factory=list)
     facts: list[ArticleFacts] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
 
 
 def make_report(reading: Reading, quads: Sequence[Quad], validation: Report | None) -> dict[str, Any]:
@@ -127,5 +129,5 @@ def _validation(report: Report | None) -> dict[str, Any]:
 def write_report(report: dict[str, Any], seconds: dict[str, float], folder: Path) -> None:
     """Write report.json (with a `timing` block, seconds by stage) and report.html into `folder`."""
     whole = report | {"timing": seconds}
-    (folder / "report.json").write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (folder / REPORT).write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     render_report(report, folder / "report.html")

@@ -30,6 +30,8 @@ NO_DIVISION = re.compile("市辖区|市|县|.*直辖.*|.*海域|.*管理区|.*�
 RANKS = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "新区", "林区", "特区", *"省市县区州盟旗")
 FORMER_RANKS = ("县", "市", "自治县", "地区")
 DISTRICTS = ("区", "新区")
+SHORT_NAME = 2
+LANDSCAPES = "族湖山江河矿关楼台桥园海口门区市县岛泉窑店"
 SHORT_RANK = {"自治州": "州", "自治县": "县", "自治旗": "旗", "特别行政区": ""}
 SPLIT = {"50": "51", "46": "44"}
 """Chongqing left Sichuan, Hainan left Guangdong."""
@@ -175,13 +177,15 @@ def level_of(code: str) -> str:
 def forms(row: Row, grown: set[tuple[str, str]], weak: set[str]) -> tuple[list[str], list[str]]:
     """Return the short forms that count anywhere, and the forms that count only with other evidence.
 
-    A district's name without 区 is seldom used, unless it was a county or a city before (`grown`).
+    A short name of a district without 区 is a word of its own, unless it was a county or a city before (`grown`); a
+    longer one may be the lake or hill that the district is named after.
     """
     bare, rank = stem(row.name), rank_of(row.name)
     shorts = [bare + SHORT_RANK[rank]] if rank in SHORT_RANK and bare + SHORT_RANK[rank] != row.name else []
     shorts += [bare] if len(bare) > 1 and bare != row.name and bare not in shorts else []
     shaky = {form for form in (row.name, *shorts) if form in weak}
-    if rank in DISTRICTS and (region(row.code), bare) not in grown:
+    plain = len(bare) <= SHORT_NAME or bare[-1] in LANDSCAPES
+    if rank in DISTRICTS and plain and (region(row.code), bare) not in grown:
         shaky.add(bare)
     strong = [form for form in shorts if form not in shaky]
     return strong, [form for form in (row.name, *shorts) if form in shaky and form]

@@ -72,6 +72,39 @@ def test_a_bad_file_is_reported_and_the_others_are_built(tmp_path: Path) -> None
     assert [document["document"] for document in report["documents"]] == ["good.txt"]
 
 
+def test_a_second_text_of_one_name_is_refused(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": "n1", "text": text}, ensure_ascii=False) for text in (NOTICE, NOTICE + "完。")]
+    (tmp_path / "c.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    report = kg.build(tmp_path, tmp_path / "out").report
+    assert report["input"]["ok"] == 1
+    (failure,) = report["input"]["failed"]
+    assert "c.jsonl#n1: a second text of that name" in failure["error"]
+
+
+def test_what_a_build_wrote_is_no_input_of_the_next(tmp_path: Path) -> None:
+    (tmp_path / "n.txt").write_text(NOTICE, encoding="utf-8")
+    (tmp_path / "map.png").write_bytes(b"")
+    for output in (tmp_path, tmp_path / "out"):
+        reports = [kg.build(tmp_path / "n.txt", output).report, kg.build(tmp_path, output).report]
+        assert [report["input"]["ok"] for report in reports] == [1, 1]
+        if output == tmp_path:
+            assert reports[1]["input"]["skipped"] == ["map.png"]
+
+
+def test_an_open_graph_outlives_later_builds(tmp_path: Path) -> None:
+    text = tmp_path / "n.txt"
+    text.write_text(NOTICE, encoding="utf-8")
+    old = kg.build(text, tmp_path / "out")
+    facts = list(old.facts())
+    for number in range(3):
+        text.write_text(NOTICE.replace("3万亩", f"{number + 4}万亩"), encoding="utf-8")
+        kg.build(text, tmp_path / "out")
+    assert not old.folder.exists()
+    assert list(old.facts()) == facts
+    assert old.report["input"]["ok"] == 1
+    assert any(True for _ in old.to_rdflib().quads())
+
+
 def test_the_sample_page_is_small_and_conforms(page_graph: kg.Graph) -> None:
     report = page_graph.report
     assert report["validation"] == {"conforms": True, "violations": 0, "warnings": 0, "results": []}

@@ -7,12 +7,16 @@ import errno
 import io
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from kg.cli import main
 
+ROOT = Path(__file__).resolve().parents[1]
 NOTICE = "平川县召开春季防火会议\n3月1日，平川县召开春季防火会议。县长欧阳明强调，要确保全年新造林3万亩。"
 
 
@@ -130,7 +134,7 @@ def test_a_users_own_county_is_known(tmp_path: Path, capsys: pytest.CaptureFixtu
     table.write_text("name\tcode\tlevel\tshort\n平川县\t990101\tcounty\t平川\n", encoding="utf-8")
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "n.txt").write_text(NOTICE, encoding="utf-8")
-    main(["build", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--gazetteer", str(table)])
+    assert main(["build", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--gazetteer", str(table)]) == 0
     capsys.readouterr()
     main(["query", "--graph", str(tmp_path / "out"), "--name", "places", "--format", "csv"])
     assert "n.txt,平川县,990101" in capsys.readouterr().out
@@ -166,3 +170,39 @@ def test_a_file_in_the_way_of_the_output_is_an_output_error(tmp_path: Path, caps
     (tmp_path / "n.txt").write_text(NOTICE, encoding="utf-8")
     (tmp_path / "way").write_text("", encoding="utf-8")
     _fails(capsys, ["build", str(tmp_path / "n.txt"), "-o", str(tmp_path / "way" / "out")], 74, "way", "-o")
+
+
+def test_gold_of_other_texts_is_a_usage_error(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "other.json").write_text(json.dumps({"people": [{"name": "欧阳明"}]}), encoding="utf-8")
+    _fails(capsys, ["eval", "--graph", str(built), str(tmp_path)], 2, "no document of")
+
+
+@pytest.mark.parametrize("name", ["graph.trig", "graph.nq", "graph.ttl", "graph.jsonld"])
+def test_a_graph_against_its_own_export_is_all_right(
+    built: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert main(["eval", "--graph", str(built), str(built / name), "--format", "json"]) == 0
+    tables = json.loads(capsys.readouterr().out)["tables"]
+    assert {score["f1"] for score in tables.values() if score["n"]} == {1}
+    assert tables["goals"]["attributes"] == {"comparator": 1, "deadline": 1, "scope": 1}
+
+
+def _run(arguments: list[str], stdout: int | IO[str], **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "kg", *arguments]
+    return subprocess.run(
+        command, check=False, stdout=stdout, stderr=subprocess.PIPE, env={**os.environ, **environment}, cwd=ROOT
+    )
+
+
+def test_answers_are_utf8_in_any_locale(built: Path) -> None:
+    shown = _run(["query", "--graph", str(built), "--name", "people"], subprocess.PIPE, PYTHONIOENCODING="gbk")
+    assert "欧阳明" in shown.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_an_output_error(built: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        shown = _run(["query", "--graph", str(built), "--name", "people"], full)
+    assert shown.returncode == 74
+    assert shown.stderr.decode().startswith("kg: stdout: ")
+    assert shown.stderr.count(b"\n") == 1

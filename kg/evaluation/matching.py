@@ -77,6 +77,26 @@ def same_number(fact: Fact, row: Row) -> bool:
     return not unit or not other_unit or unit in other_unit or other_unit in unit
 
 
+_KEY: Mapping[str, tuple[str, ...]] = {
+    "people": ("person",),
+    "holdings": ("person", "title"),
+    "organisations": ("organisation",),
+    "places": ("place",),
+    "events": ("event",),
+    "programmes": ("programme",),
+    "cited": ("title",),
+}
+"""Columns that make a row distinct; goals, results, statements and appointments count as they are printed."""
+
+
+def distinct(table: str, rows: list[Row]) -> list[Row]:
+    """Return the rows of one document that differ in what makes a row of `table` distinct, the first of each."""
+    key = _KEY.get(table)
+    if key is None:
+        return rows
+    return list({tuple(normal(row[column]) for column in key): row for row in reversed(rows)}.values())[::-1]
+
+
 @lru_cache(maxsize=65536)
 def _organisation_forms(name: str) -> frozenset[str]:
     forms = {name}

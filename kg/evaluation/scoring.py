@@ -5,20 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.evaluation.gold import TABLES, Gold, GoldFact, document_id
-from kg.evaluation.matching import ATTRIBUTES, MATCHES, normal
+from kg.evaluation.gold import TABLES, Gold, GoldFact, rows_by_document
+from kg.evaluation.matching import ATTRIBUTES, MATCHES, Row, distinct, normal
 
-Row = Mapping[str, str]
-_KEY: Mapping[str, tuple[str, ...]] = {
-    "people": ("person",),
-    "holdings": ("person", "title"),
-    "organisations": ("organisation",),
-    "places": ("place",),
-    "events": ("event",),
-    "programmes": ("programme",),
-    "cited": ("title",),
-}
-"""Columns that make a row distinct; goals, results, statements and appointments count as they are printed."""
 _REPEATABLE = {"people", "organisations", "places", "programmes", "events", "cited"}
 """Tables where a second row for a gold fact that is hit already is no error."""
 
@@ -65,22 +54,13 @@ class Evaluation:
 
 def evaluate(tables: Mapping[str, Iterable[Row]], gold: Gold) -> Evaluation:
     """Compare answer tables with `gold`; rows of documents without gold do not count."""
-    rows = {table: _by_document(tables.get(table, ()), gold) for table in TABLES}
+    rows = {table: rows_by_document(tables.get(table, ())) for table in TABLES}
     scores = {table: Score(attributes=dict.fromkeys(ATTRIBUTES.get(table, {}), (0, 0))) for table in TABLES}
     for document, facts in gold.items():
         names = _names_around(facts)
         for table in TABLES:
             _score(table, document, (facts[table], rows[table].get(document, [])), scores[table], names)
     return Evaluation(scores, list(_confusions(rows, gold)))
-
-
-def _by_document(rows: Iterable[Row], gold: Gold) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        document = document_id(row["document"])
-        if document in gold:
-            found.setdefault(document, []).append(row)
-    return found
 
 
 def _names_around(facts: Mapping[str, list[GoldFact]]) -> list[str]:
@@ -100,7 +80,7 @@ def _score(
 ) -> None:
     facts, rows = pair
     match = MATCHES[table]
-    rows = _distinct(table, rows)
+    rows = distinct(table, rows)
     sure = [fact for fact in facts if not fact.get("unsure")]
     unsure = [fact for fact in facts if fact.get("unsure")]
     used: set[int] = set()
@@ -119,13 +99,6 @@ def _score(
         inside = table == "places" and any(normal(row["place"]) in name for name in names_around)
         if index not in used and not inside and not any(match(fact, row) for fact in neutral):
             score.false.append((document, row))
-
-
-def _distinct(table: str, rows: list[Row]) -> list[Row]:
-    key = _KEY.get(table)
-    if key is None:
-        return rows
-    return list({tuple(normal(row[column]) for column in key): row for row in reversed(rows)}.values())[::-1]
 
 
 def _confusions(rows: Mapping[str, Mapping[str, list[Row]]], gold: Gold) -> Iterator[tuple[str, str, Row]]:

@@ -20,7 +20,7 @@ _BLANKS = " \u3000"
 _GAPS = " \u3000：（"
 _LONGEST_OUTLET = 24
 _STOPS = "。！？”"
-_CLOSERS = "）)】] \u3000。\n"
+_CLOSERS = "）)】] \u3000。：\n"
 
 
 @dataclass(frozen=True, slots=True)

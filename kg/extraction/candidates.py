@@ -141,7 +141,7 @@ class CandidateFinder:
 
     def _counted(self, page: Page, quantity: Quantity) -> str:
         """Return the noun behind the quantity in its clause."""
-        head = self._reader.behind(page.text, quantity.end, page.clause_end(quantity.end))
+        head = self._reader.nouns.behind(page.text, quantity.end, page.clause_end(quantity.end))
         return page.text[head.begin : head.end]
 
 

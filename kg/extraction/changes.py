@@ -19,10 +19,11 @@ _LEFT = 8
 _SHORT_GAP = 2
 _DECISION = 300
 _LONGEST_BODY = 30
+_LONGEST_ATTRIBUTE = 16
 _CLAUSE_END = re.compile(r"[，。；！？：\n]")
 _CLAUSE_HEAD = re.compile(r"[，；：]|(?<=[。！？\n])(?=.)|^")
 _JOINT = re.compile(r"(?:、|和|及|兼|以及)+")
-_SIDES = ("object", "subject", "relative", "then", "pronoun", "origin", "decision", "next", "about")
+_SIDES = ("object", "subject", "relative", "then", "pronoun", "origin", "decision", "next", "about", "lost", "unreal", "supposed")
 _NO_POST = frozenset({"plain", "group", "honorific", "press"})
 
 
@@ -131,7 +132,27 @@ class ChangeReader:
                 continue
             found = list(self._changes(rule, person, verb.end(), begin))
             if found:
-                yield from found
+                yield from () if self._is_supposed(at, verb.end(), found[-1].end) else found
+                return
+        yield from self._lost(person, at)
+
+    def _is_supposed(self, at: int, verb_end: int, end: int) -> bool:
+        """Whether the words around a verb and its post say that the person might or will not get it."""
+        before, after = self._sides["supposed"][0].regex, self._sides["unreal"][0].regex
+        begin = max(self._analysis.article.sentence_at(at)[0], at - _LEFT)
+        return after.match(self._text, end) is not None or before.search(self._text[begin:verb_end]) is not None
+
+    def _lost(self, person: PersonMention, at: int) -> Iterator[Change]:
+        """县委书记 A…被免职: the post that A was just called by."""
+        title = self._posts.title_before(person.begin)
+        if title is None or title.entry.kind in _NO_POST:
+            return
+        for rule in self._sides["lost"]:
+            verb = rule.regex.match(self._text, at)
+            if verb is not None and not self._person_between(at, verb.end()):
+                posts = self._posts.chain(title)
+                for office in self._offices.resolve(posts):
+                    yield Change(rule, person, office, posts[0].begin, verb.end())
                 return
 
     def _person_between(self, begin: int, end: int) -> bool:
@@ -148,7 +169,7 @@ class ChangeReader:
         for begin, end in self._analysis.article.sentences:
             subject = None
             for clause in _CLAUSE_HEAD.finditer(self._text, begin, end):
-                person = self._person_at(clause.end())
+                person = self._subject_at(clause.end())
                 if person is not None:
                     subject = person
                 elif subject is not None and clause.end() > subject.end:
@@ -163,10 +184,16 @@ class ChangeReader:
         begin = self._analysis.article.sentence_at(position)[0]
         return index == 0 or self._persons[index - 1].begin < begin
 
-    def _person_at(self, position: int) -> PersonMention | None:
+    def _subject_at(self, position: int) -> PersonMention | None:
+        """Return the person whose name begins at `position`, or behind posts or words that end with 的 there."""
         index = bisect_left(self._persons, position, key=lambda person: person.begin)
         person = self._persons[index] if index < len(self._persons) else None
-        return person if person is not None and person.begin == position else None
+        if person is None or person.begin == position:
+            return person
+        if person.begin - position <= _LONGEST_ATTRIBUTE and self._text[person.begin - 1] == "的":
+            return person if _CLAUSE_END.search(self._text, position, person.begin) is None else None
+        title = self._posts.title_before(person.begin)
+        return person if title is not None and self._posts.chain(title)[0].begin <= position else None
 
     def _referring(self, person: PersonMention, begin: int, at: int) -> Iterator[Change]:
         for change in self._said_of(person, at, begin):
@@ -195,7 +222,7 @@ class ChangeReader:
             post = self._posts.read(title)
             if post.begin > at:
                 words = self._text[at : title.begin]
-                if not self._could_be_body(words):
+                if not self._could_be_body(words) and not (len(words) == 1 and title.entry.kind == "state"):
                     return posts
                 post = post._replace(begin=at, modifier=words)
             posts.append(self._cut(post, at)._replace(begin=at, status=Status.CURRENT))

@@ -23,7 +23,8 @@ _LEAD_SENTENCES = 2
 _SHARE = 0.51
 """Least part of the weight of all divisions in question, where the article does not speak from inside."""
 
-_HALF = 0.5
+_HALF, _NEARLY_ALL = 0.5, 0.75
+_MANY = 3
 
 _ENOUGH = 4
 """Weight that a division needs where no word speaks from inside."""
@@ -109,14 +110,19 @@ class ContextResolver:
                 return _leading(above, _SHARE, 0)
         if ranks or len(weights) <= 1:
             return None if ranks else _leading(weights, _SHARE, _ENOUGH)
-        return _leading(weights, _SHARE, _ENOUGH) or self._only_province(weights)
+        return _leading(weights, _SHARE, _ENOUGH) or self._main_province(weights)
 
-    def _only_province(self, weights: _Weights) -> tuple[Division, PlaceMention] | None:
-        """Return the province that holds all the divisions of the text."""
-        codes = {division.code[:2] for division in weights}
-        province = self._gazetteer.by_code(codes.pop().ljust(6, "0")) if len(codes) == 1 else None
-        first = min((mention for _, mention in weights.values()), key=lambda mention: mention.begin)
-        return (province, first) if province else None
+    def _main_province(self, weights: _Weights) -> tuple[Division, PlaceMention] | None:
+        """Return the province that holds all the divisions of the text, or nearly all of many."""
+        shares: Counter[str] = Counter()
+        for division, (weight, _) in weights.items():
+            shares[division.code[:2]] += weight
+        code, share = shares.most_common(1)[0]
+        inside = [mention for division, (_, mention) in weights.items() if division.code.startswith(code)]
+        if len(shares) > 1 and (len(inside) < _MANY or share < _NEARLY_ALL * shares.total()):
+            return None
+        province = self._gazetteer.by_code(code.ljust(6, "0"))
+        return (province, min(inside, key=lambda mention: mention.begin)) if province else None
 
     def _above(self, rank: str, weights: _Weights) -> _Weights:
         """Gather the weights in the divisions of the rank that contain what is mentioned (全省 beside two cities)."""

@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from kg.extraction.clauses import Where
-from kg.extraction.indicators import Head, IndicatorReader
+from kg.extraction.indicators import IndicatorReader
+from kg.extraction.measure_nouns import Head
 from kg.extraction.measure_parts import Candidate
 from kg.extraction.measure_text import Page
 from kg.lexicon import patterns

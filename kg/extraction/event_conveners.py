@@ -10,7 +10,7 @@ from kg.facts import Derivation
 from kg.lexicon import patterns
 
 _LONGEST = 24
-_BODY_END = re.compile("[省市县区州旗盟镇乡村委府部局办厅院会署社团司校行馆协制]$")
+_BODY_END = re.compile("[省市县区州旗盟镇乡村委府部局办厅院会署社团司校行馆协制阁党军]$")
 _Range = tuple[int, int]
 
 
@@ -49,8 +49,7 @@ class ConvenerResolver:
         person = any(begin <= person.begin < end for person in analysis.persons)
         return person or self._patterns["convener.place"].search(words) is not None
 
-    @staticmethod
-    def _named(analysis: Analysis, begin: int, end: int) -> Convener | None:
+    def _named(self, analysis: Analysis, begin: int, end: int) -> Convener | None:
         """Return the one organisation, or without any the one place, mentioned in the range."""
         bodies = [body for body in analysis.organisations if begin <= body.begin and body.end <= end]
         if len(bodies) == 1:
@@ -59,6 +58,10 @@ class ConvenerResolver:
         if bodies or len(places) != 1:
             return None
         place = places[0]
+        if self._printed(analysis, begin, end).name.startswith(analysis.text[place.begin : place.end]):
+            printed = self._printed(analysis, begin, end)
+            if printed.at is not None and printed.at[1] > place.end:
+                return printed
         whole = analysis.text[place.begin : place.end] == place.name
         return Convener(place.name, (place.begin, place.end), Derivation.STATED if whole else Derivation.NORMALISED)
 

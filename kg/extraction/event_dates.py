@@ -11,6 +11,7 @@ from kg.facts import Derivation, Proof
 from kg.lexicon import patterns
 
 _ROLES = {"date", "relative", "period"}
+_BEFORE = 4
 _ROW = {"、", "和"}
 _YEAR = re.compile(r"^\d{4}$")
 _DAY = re.compile(r"^(?:\d{4}|-)-\d{2}-\d{2}$")
@@ -23,16 +24,14 @@ class DateFinder:
         shipped = {pattern.id: pattern.regex for pattern in patterns("events.toml")}
         self._exact, self._yearly = shipped["date.exact"], shipped["date.yearly"]
 
-    def find(
-        self, analysis: Analysis, name: tuple[int, int], *, inherit: bool, act: int = 0
-    ) -> TimeMention | None:
+    def find(self, analysis: Analysis, name: tuple[int, int], *, inherit: bool, act: int = 0) -> TimeMention | None:
         """Return the date between `name` and `act`, the nearest before the end of `name`, or the first behind it.
 
         Without one it is the year printed before it; without that and with `inherit` the day of the article, if the
         article names just one; and at last the year in the name itself.
         """
         begin, end = analysis.article.sentence_at(name[0])
-        dates = [time for time in analysis.times if self._is_exact(time)]
+        dates = [time for time in analysis.times if self._is_exact(analysis, time)]
         own = [time for time in dates if begin <= time.begin < end]
         if own:
             within = [time for time in own if name[1] <= time.begin < act]
@@ -42,13 +41,14 @@ class DateFinder:
         if before:
             return before[-1] if before[-1].derivation is Derivation.STATED else None
         days = [time for time in dates if time.begin < begin and _DAY.match(time.value)]
-        days = [time for time in days if not self._yearly.search(analysis.text[time.begin - 4 : time.begin])]
         if inherit and len({time.value for time in days}) == 1 and _in_body(analysis, days[0]):
             return days[0]
         return next((year for year in years if year.derivation is Derivation.STATED), None)
 
-    def _is_exact(self, time: TimeMention) -> bool:
-        return time.role in _ROLES and self._exact.match(time.value) is not None
+    def _is_exact(self, analysis: Analysis, time: TimeMention) -> bool:
+        exact = time.role in _ROLES and self._exact.match(time.value) is not None
+        before = analysis.text[max(time.begin - _BEFORE, 0) : time.begin]
+        return exact and self._yearly.search(before) is None
 
 
 def _nearest(text: str, dates: list[TimeMention], end: int) -> TimeMention:

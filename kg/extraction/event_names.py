@@ -11,6 +11,7 @@ from kg.facts import EventKind
 from kg.lexicon import Dictionary, data_path, patterns, read_table, words
 
 _WINDOW = 64
+_CARRIED = 32
 _LONGEST = 45
 _HEAD = 3
 _SHARED = 0.6
@@ -162,7 +163,8 @@ class NameFinder:
         before = window[: act.start()]
         begin = start + act.end()
         attended = self._patterns["left.attended"].match(act["act"])
-        if not (attended and act["of"]) and self._patterns["left.unreal"].search(before):
+        carried = before == "" and self._patterns["left.carried"].search(text[max(start - _CARRIED, 0) : start])
+        if not (attended and act["of"]) and (carried or self._patterns["left.unreal"].search(before)):
             return _Left(begin, "unreal", None, begin)
         if act["of"]:
             first = self._strip(text, start + low, start + act.start())

@@ -14,7 +14,7 @@ from kg.lexicon import patterns
 
 _REACH = 110
 _LONGEST_OBJECT = 22
-_LONGEST_GUEST = 36
+_LONGEST_GUEST = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,8 @@ class VisitFinder:
         act, what = _at(match, "act", begin), _at(match, "what", begin)
         clause = analysis.clause_at(*act)
         lead = analysis.text[clause[0] : act[0]]
-        if self._real(lead) and not self._patterns["sign.inside"].search(lead):
+        named = any(clause[0] <= body.begin < act[0] for body in (*analysis.organisations, *analysis.places))
+        if named and self._real(lead) and not self._patterns["sign.inside"].search(lead):
             yield Visit((act, what), EventKind.CEREMONY, (clause[0], max(what[1], act[1])), confidence=0.6)
 
     def _press(self, analysis: Analysis, begin: int, end: int, persons: list[PersonMention]) -> Iterator[Visit]:

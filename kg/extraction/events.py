@@ -142,8 +142,11 @@ class EventRecognizer:
         if self._patterns["name.mere"].search(candidate.name):
             sits = candidate.act == "hold" and self._patterns["name.sits"].match(candidate.name) is not None
             return sits and bool(convener.name) and self._is_dated(analysis, candidate)
+        dated = self._is_dated(analysis, candidate)
+        if candidate.act == "past":
+            return dated and bool(convener.name)
         placed = any(place.begin in range(*candidate.evidence) for place in analysis.places)
-        return bool(convener.name) or (placed and self._is_dated(analysis, candidate))
+        return bool(convener.name) or (placed and dated)
 
     def _is_dated(self, analysis: Analysis, candidate: Candidate) -> bool:
         """Whether the sentence of the candidate names its day."""
@@ -197,7 +200,9 @@ class EventRecognizer:
         begin, end = visit.parts[0][0], visit.parts[-1][1]
         dated = self._dates.find(analysis, (begin, end), inherit=False) is not None
         bodies = [body for body in analysis.organisations if visit.parts[-1][0] <= body.begin < end]
-        return visit.kind is EventKind.INSPECTION and not visit.often and not dated and not bodies
+        words = "".join(analysis.article.words(*part) for part in visit.parts if part[0] >= 0)
+        trip = self._patterns["visit.trip"].search(words) is not None
+        return visit.kind is EventKind.INSPECTION and not visit.often and not (dated and trip) and not bodies
 
     def _new_launches(self, analysis: Analysis, clusters: list[_Cluster]) -> Iterator[Visit]:
         """Yield the launches in prose that no other event covers."""

@@ -21,6 +21,7 @@ _NUMERALS = tuple("0123456789一二三四五六七八九十两几")
 _WEAKEST = "horizon.will"
 _EXPECT = "horizon.expect"
 _PAST = "horizon.past-time"
+_COMPARED_WITH = "horizon.compared"
 _ITEM_END = "；"
 _IMPERATIVES = 3
 _COMPARED = ("从", "由", "比", "较", "自", "在", "与")
@@ -130,7 +131,8 @@ class HorizonReader:
 def _opening(page: Page, block: Block) -> str:
     """Return the words in which a heading would be: a short block, or a block's first clauses."""
     words = page.text[block.begin : min(block.end, block.begin + _HEADING)]
-    return words.split("。", 1)[0]
+    heading, stop, _ = words.partition("。")
+    return heading + stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,9 @@ class ArticleHorizon:
         if mark is not None and mark.method == _EXPECT:
             # What was expected of a year now past is reported.
             mark = next((other for other in before if other.method == _PAST), mark)
+        elif mark is not None and mark.method == _COMPARED_WITH:
+            # What is compared with a year before may be expected itself.
+            mark = next((other for other in before[-2:-1] if other.method == _EXPECT), mark)
         if mark is not None:
             item = self._page.text.rfind(_ITEM_END, sentence[0], begin)
             return self._from_mark(mark, [other for other in before if other.begin > item])

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from kg.extraction.measure_nouns import Head, NounReader
 from kg.extraction.measure_text import Page
 from kg.extraction.quantities import Quantity
-from kg.lexicon import Dictionary, alternation, data_path, read_table
+from kg.lexicon import Dictionary, alternation, data_path, patterns, read_table
 
 _LINKS = ("level", "up", "down", "to", "compare")
 _LONG = 12
 _LONGEST = 28
 _SHORTEST_NOUN = 3
-_VERB = 2
-_JOINTS = tuple("、，；。和及与（")
 _OPENING = "、，；：。）)　 —·的"
 _CLOSING = " 、　，："
 _ITEM = re.compile(
@@ -24,21 +22,13 @@ _ITEM = re.compile(
 _YEAR = re.compile("(?:19|20)[0-9]{2}年的?$")
 _YEAR_LENGTH = 6
 _YEAR_ENDS = "年的"
-_DONE = "了"
 _LEFT_OVER = ("的", "了")
 _QUOTES = ("“", "”")
 _PAUSE = "——"
-_INNER = "中"
+_DONE = "了"
+_ALL, _RANKS = "全我", "国省市县区州"
 _BASE = re.compile("(?<![占对环同性价无百])[比较](?![重例率赛武拼价基值高大快为差好强弱多少])")
 _BASE_TIME = re.compile("[年月周季日初末期届]$")
-
-
-class Head(NamedTuple):
-    """The words text[begin:end] that name an indicator; `link` is the part of the word that joins it to its value."""
-
-    begin: int
-    end: int
-    link: str = ""
 
 
 class IndicatorReader:
@@ -51,35 +41,30 @@ class IndicatorReader:
         self._links = {word: link for link in reversed(_LINKS) for word in parts[link]}
         self._trailing = self._links | dict.fromkeys(parts["adverb"], "adverb") | dict.fromkeys(parts["keep"], "keep")
         self._trailing_by_letter = _by_letter(self._trailing, -1)
+        self._adverbs_by_letter = _by_letter(parts["adverb"], 0)
         self._leading_by_letter = _by_letter(parts["lead"], 0)
         self._acts = frozenset(parts["act"])
         self._act_finder = Dictionary(dict.fromkeys(parts["act"], 0))
-        cuts = dict.fromkeys([w for w in self._acts if len(w) > 1] + self._cut_words(parts), True)
-        self._cuts = Dictionary(cuts | dict.fromkeys(parts["whole"], False))
         self.shared = frozenset(parts["share"])
         self._stops = frozenset(parts["stop"])
         self._stop_ends = tuple(word for word in parts["stop"] if len(word) > 1)
         self._compare = tuple(parts["compare"])
-        self._opens = tuple(parts["opens"])
         self._suffixes = tuple(parts["suffix"])
         self._wholes = tuple(parts["whole"])
-        self._complete = tuple(parts["complete"])
-        self._owners = frozenset(parts["owner"])
         self._light = frozenset(parts["light"])
         self._light_by_letter = _by_letter(parts["light"], 0)
         self._acts_by_letter = _by_letter(parts["act"], -1)
         self.same = frozenset(parts["same"])
-        self._fates = tuple(sorted(parts["fate"], key=len, reverse=True))
         self._spoken = tuple(word for word in parts["share"] if word.startswith(tuple(self._light)))
-        self._tails = tuple(parts["tail"])
         self._tail = re.compile(f"(?:[十百千]?[万亿]+元?)?{alternation(parts['tail'])}(?=、)")
         names = f"(?:{alternation(parts['mod'])})*(?:{alternation(parts['head'])})"
         self.name_end = re.compile(f"{names}$")
         self._name = re.compile(names)
         self._name_ends = tuple(parts["head"])
-
-    def _cut_words(self, parts: dict[str, list[str]]) -> list[str]:
-        return [word for word in self._links if len(word) > 1] + parts["cut"]
+        self.nouns = NounReader(parts, self._links)
+        shapes = {pattern.id: pattern.regex for pattern in patterns("measures.toml")}
+        self._measured_end, self._together = shapes["noun.measured_end"], shapes["noun.together"]
+        self._someone, self._among = shapes["noun.someone"], shapes["noun.among"]
 
     def before(self, page: Page, begin: int, end: int) -> Head:
         """Return the head in text[begin:end], the words of a clause before its value; it may be empty."""
@@ -88,10 +73,28 @@ class IndicatorReader:
         place = page.places.by_begin.get(begin)
         if place is not None and place.end == end:
             return Head(end, end, link)
+        begin = self._behind_someone(page, begin, end)
         paused = page.text.rfind(_PAUSE, begin, end)
         begin = self._narrow(page.text, begin if paused < 0 else paused + len(_PAUSE), end)
         begin += page.text.startswith(_LEFT_OVER, begin, end)
-        return Head(begin, self._without_base(page.text, begin, end, link), link)
+        end = self._without_base(page.text, begin, end, link)
+        among = self._among.search(page.text, begin, end)
+        return Head(begin, among.start() if among else end, link)
+
+    def _behind_someone(self, page: Page, begin: int, end: int) -> int:
+        """Return where the words behind a person's name or a pronoun begin, the subject of a clause."""
+        behind = [person.end for person in page.persons.within(begin, end) if person.end <= end]
+        behind += [match.end() for match in self._someone.finditer(page.text, begin, end)]
+        if not behind:
+            return begin
+        begin = self._strip_begin(page, max(behind), end)
+        while begin < end and (word := self._adverb_at(page.text, begin, end)):
+            begin += len(word)
+        return begin
+
+    def _adverb_at(self, text: str, begin: int, end: int) -> str:
+        words = self._adverbs_by_letter.get(text[begin], ())
+        return next((word for word in words if text.startswith(word, begin, end)), "")
 
     def _without_base(self, text: str, begin: int, end: int, link: str) -> int:
         """Return where the name ends before the base of a comparison (面积比老馆 扩大): a change's, or a time."""
@@ -100,55 +103,10 @@ class IndicatorReader:
             return base.start()
         return end
 
-    def fate(self, text: str, position: int) -> Head:
-        """Return the words at `position` that say what befell the people counted (21人 死亡); it may be empty."""
-        if not text.startswith(self._fates, position):
-            return Head(position, position)
-        return Head(position, position + next(len(word) for word in self._fates if text.startswith(word, position)))
-
-    def behind(self, text: str, begin: int, end: int) -> Head:
-        """Return the counted noun in text[begin:end], the words behind a unit; it may be empty."""
-        attributive = text.startswith("的", begin)
-        begin += attributive
-        if text[begin:end].startswith(self._opens):
-            begin, attributive = max(text.rfind("的", begin, end) + 1, begin), True
-        if text[begin:end].startswith(_JOINTS):
-            return Head(begin, begin)
-        if text.startswith(self._complete, begin):
-            return Head(begin, begin + next(len(word) for word in self._complete if text.startswith(word, begin)))
-        end = self._noun_end(text, begin, end, attributive=attributive)
-        words = text[begin:end]
-        if words.startswith(self._tails) or len(words) > _LONGEST:
-            return Head(begin, begin)
-        return Head(begin, end, "of" if attributive else "")
-
     def subject(self, page: Page, begin: int, end: int) -> Head:
         """Return the noun that opens the clause text[begin:end], up to its first verb."""
         begin = self._strip_begin(page, begin, end)
-        return Head(begin, self._noun_end(page.text, begin, end, attributive=False))
-
-    def _noun_end(self, text: str, begin: int, end: int, *, attributive: bool) -> int:
-        """Return where the noun at `begin` ends: before a verb, before 了, behind what 的 makes an owner."""
-        for at, until, cuts in self._cuts.find(text[begin:end]):
-            if cuts and text.startswith(self._suffixes, begin + until, end):
-                continue
-            if cuts and (at > 0 or not (attributive or self._names(text[begin:end], until))):
-                end = begin + at
-                break
-        done = text.find("了", begin, end)
-        if done > begin:
-            end = max(done - _VERB, begin)
-        owned = text.find("的", begin, end)
-        if owned > begin and text[begin:owned] in self._owners:
-            end = owned
-        while end > begin and text[end - 1] in "、的和及与":
-            end -= 1
-        inner = text.startswith("，", end) and text.endswith(_INNER, begin, end) and end - begin > _SHORTEST_NOUN
-        return end - inner
-
-    def _names(self, words: str, until: int) -> bool:
-        """Whether a verb that opens `words` is the first part of a name (建设项目)."""
-        return len(words) > until and words.endswith(self._name_ends)
+        return Head(begin, self.nouns.end(page.text, begin, end, attributive=False))
 
     def opens_with_act(self, page: Page, begin: int, end: int) -> bool:
         """Whether the words of a clause, times and joints aside, open with a verb that takes an object."""
@@ -176,7 +134,9 @@ class IndicatorReader:
 
     def is_stopped(self, name: str, *, exactly: bool) -> bool:
         """Whether `name` is, or (unless `exactly`) ends in, a noun whose count is no outcome (方面, 先进个人)."""
-        return name in self._stops or (not exactly and name.endswith(self._stop_ends))
+        if name in self._stops:
+            return True
+        return not exactly and name.endswith(self._stop_ends) and not self.nouns.is_compound(name)
 
     def compares(self, words: str) -> bool:
         """Whether `words` set the indicator before them against another body's (高于全国平均)."""
@@ -186,8 +146,16 @@ class IndicatorReader:
         """Whether text[begin:end], the words before a number, end in a verb whose object is counted."""
         while text.endswith(_DONE, begin, end):
             end -= 1
+        end -= self.measure_length(text, begin, end)
+        if end - begin > len(_ALL) and text[end - 2] in _ALL and text[end - 1] in _RANKS:
+            end -= len(_ALL)
         words = self._acts_by_letter.get(text[end - 1], ()) if end > begin else ()
         return any(text.endswith(word, begin, end) for word in words)
+
+    def measure_length(self, text: str, begin: int, end: int) -> int:
+        """Return the length of the numeral and classifier that end text[begin:end] (一条长 200公里的)."""
+        match = self._measured_end.search(text, begin, end)
+        return end - match.start() if match else 0
 
     def _strip_end(self, page: Page, begin: int, end: int) -> tuple[int, str]:
         text = page.text
@@ -232,6 +200,8 @@ class IndicatorReader:
                 begin = behind
             elif item:
                 begin = item.end()
+            elif together := self._together.match(text, begin, end):
+                begin = together.end()
             else:
                 length = self._lead_length(text, begin, end)
                 if not length:

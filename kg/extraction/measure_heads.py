@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extraction.indicators import Head, IndicatorReader, is_counted
+from kg.extraction.indicators import IndicatorReader, is_counted
+from kg.extraction.measure_nouns import Head
 from kg.extraction.measure_parts import Candidate, Reading, Slot
 from kg.extraction.quantities import Quantity
 
@@ -24,7 +25,7 @@ class HeadChooser:
     def candidate(self, at: Reading, slot: Slot) -> Candidate | None:
         """Return the value with its indicator, None where nothing names one."""
         before = self._before(at, slot)
-        behind = self._reader.behind(at.text, slot.words[1], slot.behind)
+        behind = self._reader.nouns.behind(at.text, slot.words[1], slot.behind)
         carried = self._carried(at, slot, before)
         heads, words = self._named(at, slot, before, behind)
         replaced = words in self._reader.same
@@ -70,13 +71,15 @@ class HeadChooser:
         """Return the heads that name the value's indicator, and the name."""
         article = at.page.article
         if slot.quantity.kind == _PEOPLE:
-            fate = self._reader.fate(at.text, slot.words[1])
+            fate = self._reader.nouns.fate(at.text, slot.words[1])
             if fate.end > fate.begin:
                 return (fate,), article.words(fate.begin, fate.end)
         own = article.words(before.begin, before.end)
         if behind.link and own in self._reader.shared:
             return (behind, before), article.words(behind.begin, behind.end) + own
-        head = _choose(slot.quantity, before, behind, acts=self._reader.acts_on(at.text, slot.before, slot.words[0]))
+        acts = self._reader.acts_on(at.text, slot.before, slot.words[0])
+        measured = self._reader.measure_length(at.text, slot.before, slot.words[0]) > 0
+        head = _choose(slot.quantity, before, behind, acts=acts or measured)
         if behind.link and self._reader.is_named(own):
             head = before
         return (head,), article.words(head.begin, head.end)

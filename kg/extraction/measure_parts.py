@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.extraction.clauses import Where
-from kg.extraction.indicators import Head
+from kg.extraction.measure_nouns import Head
 from kg.extraction.measure_text import Page
 from kg.extraction.quantities import Quantity
 from kg.facts import Comparator

@@ -6,13 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.document import Span
 from kg.extraction.analysis import OrganizationMention, PlaceMention
 from kg.extraction.clauses import Where
 from kg.extraction.horizon import ArticleHorizon
+from kg.extraction.measure_default import DefaultScopes, Scope
+from kg.extraction.measure_report import Report
 from kg.extraction.measure_text import Layer, Page
 from kg.extraction.scope import resolve_scope_word
-from kg.facts import OrganizationKind, Program, ProgramKind
+from kg.facts import Event, OrganizationKind, Program, ProgramKind
 from kg.lexicon import Pattern, patterns
 
 _NATION = "全国"
@@ -25,14 +26,6 @@ _RULERS = frozenset(
     {OrganizationKind.PARTY, OrganizationKind.GOVERNMENT, OrganizationKind.CONGRESS, OrganizationKind.DEPARTMENT}
 )
 _STATE = frozenset({OrganizationKind.PARTY, OrganizationKind.GOVERNMENT})
-
-
-class Scope(NamedTuple):
-    """Whose figure it is, the raw spans of the words that say so, and whether they name it."""
-
-    name: str
-    source: tuple[Span, ...]
-    named: bool = False
 
 
 class _Owner(NamedTuple):
@@ -50,15 +43,15 @@ class ScopeReader:
     def __init__(self) -> None:
         self.rules: dict[str, Pattern] = {p.id: p for p in patterns("measures.toml") if p.id.startswith("scope")}
 
-    def read(self, page: Page, horizon: ArticleHorizon) -> ArticleScopes:
+    def read(self, page: Page, horizon: ArticleHorizon, report: Report) -> ArticleScopes:
         """Return the scopes of the article."""
-        return ArticleScopes(page, horizon, self.rules)
+        return ArticleScopes(page, horizon, report, self.rules)
 
 
 class ArticleScopes:
     """The owners of figures named in one article, asked by position."""
 
-    def __init__(self, page: Page, horizon: ArticleHorizon, rules: dict[str, Pattern]) -> None:
+    def __init__(self, page: Page, horizon: ArticleHorizon, report: Report, rules: dict[str, Pattern]) -> None:
         self._page = page
         self._analysis = page.analysis
         self._text = page.text
@@ -67,13 +60,13 @@ class ArticleScopes:
         self._opening = rules["scope.opening"].regex
         self._reports = rules["scope.reports"].regex
         self._for = rules["scope.for"].regex
-        self._nation = rules["scope.nation"].regex
+        self._centre, self._gathering = rules["scope.centre"].regex, rules["scope.gathering"].regex
         self._facility = rules["scope.facility"].regex
         self._inner = rules["scope.inner"].regex
-        self._is_report = rules["scope.report"].regex.search(page.text) is not None
+        self._is_report = report.is_report
         meant = list(self._meant(rules["scope.word"]))
         self._owners = _without_overlap([*self._named({owner.begin for owner in meant}), *meant])
-        self._default = self._article_scope()
+        self._default = DefaultScopes(page, rules["scope.nation"].regex, report)
         self._begins = [owner.begin for owner in self._owners]
         self._subjects: dict[int, Scope | None] = {}
         self._carried: dict[int, Scope | None] = {}
@@ -89,7 +82,7 @@ class ArticleScopes:
                     return found
             if found := self._carry(where.sentence[0]):
                 return found
-        return self._default
+        return self._default.at(where.begin)
 
     def _within_clause(self, where: Where) -> Scope | None:
         begin = where.clause[0]
@@ -130,7 +123,7 @@ class ArticleScopes:
             if owner.begin != opened or "\n" in self._text[begin:opened]:
                 break
             if self._text.startswith(_JOINTS, owner.end):
-                return found.scope if found else self._default
+                return found.scope if found else self._default.at(begin)
             found, opened = owner, owner.end
             while self._text.startswith(tuple(_LINKS), opened):
                 opened += 1
@@ -189,24 +182,22 @@ class ArticleScopes:
     def _between(self, begin: int, end: int) -> list[_Owner]:
         return self._owners[bisect_left(self._begins, begin) : bisect_left(self._begins, end)]
 
-    def _article_scope(self) -> Scope | None:
-        """Return the article's own division; without one the nation, where the article speaks of it."""
-        if self._analysis.context:
-            return Scope(self._analysis.context.name, self._analysis.context_source)
-        divided = any(place.code for place in self._analysis.places)
-        match = next((m for m in self._nation.finditer(self._text) if m["plain"] or not divided), None)
-        return Scope(_NATION, self._analysis.article.spans(*match.span())) if match else None
-
     def _named(self, meant: set[int]) -> Iterator[_Owner]:
         spans = self._analysis.article.spans
         for place in self._analysis.places:
             if not self._text.startswith("时间", place.end):
                 yield _Owner(place.begin, place.end, Scope(place.name, spans(place.begin, place.end), named=True))
         for body in self._analysis.organisations:
-            if body.kind is OrganizationKind.MEDIA or (body.kind in _STATE and not body.place):
+            central = body.kind in _STATE and not body.place and self._centre.search(body.name)
+            if body.kind is OrganizationKind.MEDIA or central:
                 continue
             yield _Owner(body.begin, body.end, self._scope_of_body(body), body=True)
         facts = self._analysis.facts
+        gatherings = {fact.name for fact in facts if isinstance(fact, Event) and self._gathering.search(fact.name)}
+        for event in self._analysis.events:
+            if event.name in gatherings:
+                scope = Scope(event.name, spans(event.begin, event.end), named=True)
+                yield _Owner(event.begin, event.end, scope, body=True)
         projects = {fact.name for fact in facts if isinstance(fact, Program) and fact.kind is ProgramKind.PROJECT}
         for mention in self._analysis.programs:
             if mention.name in projects and mention.begin not in meant:

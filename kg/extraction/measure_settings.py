@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from kg.document import INSERTED
 from kg.extraction.analysis import TimeMention
 from kg.extraction.clauses import Where
 from kg.extraction.horizon import ArticleHorizon, is_misread, last_year
+from kg.extraction.measure_report import Report
 from kg.extraction.measure_text import Layer, Page
 from kg.facts import Derivation, Statement
 from kg.lexicon import patterns
@@ -18,18 +20,23 @@ from kg.lexicon import patterns
 _BASES = ("从", "由", "比", "较", "自")
 _ITEM_END = "；"
 _DAY = len("2030-01-01")
+_YEAR, _MONTH = len("2030"), len("2030-01")
+_EARLY = frozenset(f"-{month:02}" for month in range(1, 11))
+"""Months in which a whole year that is told of is the year before."""
 
 
 class Settings:
     """Answers for one article; mention lists are read as they are, also when empty."""
 
-    def __init__(self, page: Page, horizon: ArticleHorizon) -> None:
+    def __init__(self, page: Page, horizon: ArticleHorizon, report: Report) -> None:
         self._horizon = horizon
         self._page = page
         self._analysis = page.analysis
         self._text = page.text
         self._programs = Layer(page.analysis.programs)
-        self._present = next(pattern.regex for pattern in patterns("measures.toml") if pattern.id == "present")
+        self._report = report
+        shapes = {pattern.id: pattern.regex for pattern in patterns("measures.toml")}
+        self._present, self._whole_year = shapes["present"], shapes["whole_year"]
 
     def deadline(self, where: Where) -> TimeMention | None:
         """Return the time by which a goal at `where` is due."""
@@ -52,7 +59,27 @@ class Settings:
             ends = last_year(time.value)
             return 0 < ends < year if time.role == "deadline" else not year or ends <= year
 
-        return self._time(where, is_past, backward=True) or self._now(where)
+        found = self._time(where, is_past, backward=True) or self._now(where)
+        if found is None:
+            return self._year_before(where.begin, where.end) if self._report.annual else None
+        whole = self._whole_year.search(self._text[found.begin : found.end])
+        return self._whole(found) if whole and last_year(found.value) == self._analysis.year else found
+
+    def _whole(self, time: TimeMention) -> TimeMention:
+        """Return the year of 全年 in what is told of it: the one named last before it, else the last that is over."""
+        begin = self._horizon.block(time.begin).begin
+        named = [one for one in self._page.times.within(begin, time.begin) if not self._is_base(one)]
+        years = [one for one in named if one.role == "period" and len(one.value) == _YEAR]
+        if years:
+            return replace(time, value=years[-1].value, source=self._page.article.spans(years[-1].begin, years[-1].end))
+        over = self._report.annual or self._analysis.article.source.metadata.published[_YEAR:_MONTH] in _EARLY
+        return (self._year_before(time.begin, time.end) if over else None) or time
+
+    def _year_before(self, begin: int, end: int) -> TimeMention | None:
+        """Return the year before that of the article, for text[begin:end]."""
+        year = self._analysis.year
+        value, source = str(year - 1), self._analysis.year_source
+        return TimeMention(begin, end, value, Derivation.INFERRED, "relative", source) if year else None
 
     def _now(self, where: Where) -> TimeMention | None:
         """Return the time of the article where the words before the value speak of now (目前)."""

@@ -42,6 +42,7 @@ class Page:
         self.text = analysis.article.text
         self.times = Layer(analysis.times)
         self.places = Layer(analysis.places)
+        self.persons = Layer(analysis.persons)
         named = (analysis.places, analysis.persons, analysis.organisations, analysis.documents)
         self._named = {at for layer in named for name in layer for at in range(name.begin, name.end)}
         self._cuts = [match.start() for match in _END.finditer(self.text)]

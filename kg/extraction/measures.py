@@ -13,6 +13,7 @@ from kg.extraction.endstates import EndStateFinder
 from kg.extraction.horizon import Horizon, HorizonReader, Side
 from kg.extraction.indicators import IndicatorReader
 from kg.extraction.measure_parts import Candidate
+from kg.extraction.measure_report import ReportReader
 from kg.extraction.measure_scope import ArticleScopes, ScopeReader
 from kg.extraction.measure_settings import Settings
 from kg.extraction.measure_sides import SideDecider
@@ -50,6 +51,7 @@ class MeasureRecognizer:
         self._endstates = EndStateFinder(reader)
         self._horizons = HorizonReader()
         self._scopes = ScopeReader()
+        self._reports = ReportReader()
         self._sides = SideDecider(reader)
 
     def __call__(self, analysis: Analysis) -> None:
@@ -59,7 +61,8 @@ class MeasureRecognizer:
         if not candidates:
             return
         horizon = self._horizons.read(page)
-        around = _Around(Settings(page, horizon), self._scopes.read(page, horizon))
+        report = self._reports.read(page.article)
+        around = _Around(Settings(page, horizon, report), self._scopes.read(page, horizon, report))
         decided = [(candidate, self._sides.decide(page, horizon, candidate)) for candidate in candidates]
         found = [_Builder(page, around, one, side).build() for one, side in decided if side is not None]
         analysis.facts.extend(_distinct(found))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.lexicon import alternation, data_path, read_table, words
+from kg.lexicon import Dictionary, alternation, data_path, read_table, words
 
 HAN = "\u3400-\u9fff"
 DOTS = "·•・‧"
@@ -70,6 +70,15 @@ class NameLexicon:
         """All surnames of one character."""
         return self.common | self.rare | self.everyday
 
+    def is_word(self, word: str) -> bool:
+        """Whether `word` is a common word that begins or follows no name."""
+        return word in self.veto or word in self.followers or word in self.never
+
+    @cached_property
+    def known(self) -> Dictionary[str]:
+        """Persons whom every text of the genre names without a title."""
+        return Dictionary({word: word for word in words("name_known.tsv")})
+
     @cached_property
     def long_starts(self) -> frozenset[str]:
         """The first characters of surnames of several."""
@@ -104,8 +113,9 @@ class NameLexicon:
         """Matches what stands before a common surname and a usual given character at the head of a clause."""
         first = "".join(sorted(self.common))
         given = "".join(sorted(self.given))
-        compound = alternation(self.compound)
-        return re.compile(f"(?:[，。；：！？、“（\n \u3000的让和]|^)(?=[{first}][{given}]|{compound})")
+        openers = "".join(sorted(self.openers))
+        compound = alternation(self.compound | self.japanese)
+        return re.compile(f"(?:[，。；：！？、“”（\n \u3000{openers}]|^)(?=[{first}][{given}]|{compound})")
 
     @cached_property
     def foreign_begin(self) -> re.Pattern[str]:

@@ -13,6 +13,9 @@ from typing import NamedTuple
 from kg.extraction.analysis import Mention
 from kg.extraction.name_lexicon import DOTS, NameLexicon
 
+UNLISTED = 0.5
+"""The score of a name whose surname no table has."""
+
 _BOUNDARY = frozenset("，。；：！？、（）“”‘’《》〈〉【】…—\n\t \u3000/|&")
 _DIGITS = frozenset("0123456789")
 _WEAK_END = 0.5
@@ -23,7 +26,6 @@ _ALL_USUAL = 0.4
 _DOUBTFUL = 0.15
 _SHORTEST_MINORITY = 3
 _MARRIED = 4
-_UNLISTED = 0.5
 _GRAMMATICAL = 1.5
 _FIRM = 2.0
 _CERTAIN = 3.0
@@ -58,15 +60,15 @@ class NameReader:
         best = max(readings, key=lambda name: (name.score, name.end), default=None)
         return best if best is not None and best.score > 0 else None
 
-    def read_unlisted(self, begin: int) -> Name | None:
-        """Return three characters as a name whose surname no table has: two usual given ones and a sure end."""
-        end = begin + 1 + max(_GIVEN_SIZES)
+    def read_unlisted(self, begin: int, size: int = 3) -> Name | None:
+        """Return `size` characters as a name whose surname no table has: usual given ones and a sure end."""
+        end = begin + size
         word = self._text[begin:end]
         usual = len(word) == end - begin and all(letter in self._lexicon.given for letter in word[1:])
         if not usual or not "\u3400" <= word[0] <= "\u9fff" or word[0] in self._lexicon.never:
             return None
         sure = self.ends_well(end) >= _CERTAIN and not self._lexicon.follower_at(self._text, begin)
-        return Name(begin, end, _UNLISTED) if sure and word[:2] not in self._lexicon.veto else None
+        return Name(begin, end, UNLISTED) if sure and word[:2] not in self._lexicon.veto else None
 
     def read_free(self, begin: int) -> Name | None:
         """Return a Han name with a common surname and a usual given character, as needed where no title stands."""
@@ -163,9 +165,15 @@ class NameReader:
         word = self._text[name.begin : name.end]
         surname = self._surname(name.begin)
         if surname > 1:
-            return len(word) > surname and word[:2] in self._lexicon.compound
+            usual = self._lexicon.given.issuperset(word[surname:])
+            return len(word) > surname and word[:2] in self._lexicon.compound and usual
         known = word[0] in self._lexicon.common or (rare and word[0] in self._lexicon.rare)
         return known and all(character in self._lexicon.given for character in word[1:])
+
+    def is_full(self, name: Name) -> bool:
+        """Whether a name has a surname and two given characters, or a surname of several."""
+        surname = self._surname(name.begin)
+        return name.end - name.begin > surname and (surname > 1 or name.end - name.begin == surname + max(_GIVEN_SIZES))
 
     def _surname(self, begin: int) -> int:
         """Return the length of the surname at `begin`, 0 if there is none."""
@@ -230,7 +238,7 @@ class NameReader:
             return 0.0
         together = self._text.count(self._text[begin : begin + surname + 2])
         whole = end - begin > surname + 1
-        if together == total:
+        if together == total and self.ends_well(begin + surname + 1) < _CERTAIN:
             return 2.0 if whole else -1.0
         if together == 1:
             return -2.0 if whole else 1.0
@@ -247,7 +255,7 @@ class NameReader:
         if dotted is not None and not self._runs_on(begin, dotted.group()):
             last = begin + max(map(dotted.group().rfind, DOTS)) + 1
             ends = range(last + 1, dotted.end() + 1)
-            end = next((at for at in ends if self.ends_well(at) >= _FIRM and not self._goes_on(at)), dotted.end())
+            end = next((at for at in ends if self._ends_part(last, at) and not self._goes_on(at)), dotted.end())
             return [Name(begin, end, 9.0)]
         if len(self._lexicon.follower_at(self._text, begin)) > 1:
             return []
@@ -259,6 +267,11 @@ class NameReader:
                 sure = 1.0 if foreign else 0.0 if end - begin > least else -1.5
                 return [Name(begin, end, self.ends_well(end) + sure)]
         return []
+
+    def _ends_part(self, last: int, end: int) -> bool:
+        """Whether the part of a name that begins at `last` ends at `end`; one character may be cut from a longer part."""
+        cut = end - last == 1 and self._text[end : end + 1] in self._lexicon.spelling
+        return self.ends_well(end) >= (_CERTAIN if cut else _FIRM)
 
     def _goes_on(self, end: int) -> bool:
         """Whether the character at `end` spells foreign names, and one that ends behind it ends as well."""

@@ -10,6 +10,7 @@ from kg.extraction.organisation_lexicon import OrganizationLexicon
 from kg.extraction.organisation_scope import LOW, Jurisdiction, Scopes, level_of
 from kg.facts import OrganizationKind
 
+_BLANK = " "
 _COMMITTEE = "委"
 _LINKS = ("、", "和", "与", "及")
 _CONFERENCE = "政协"
@@ -49,9 +50,11 @@ class OrganGrammar:
     def __init__(self, lexicon: OrganizationLexicon) -> None:
         self._lexicon = lexicon
         self._session = lexicon.patterns["session"]
+        self._hub = lexicon.patterns["hub"]
 
     def match(self, text: str, position: int) -> OrganMatch | None:
         """Return the longest organ that begins at `position`, a session number before it skipped."""
+        position += text.startswith(_BLANK, position)
         session = self._session.match(text, position)
         position = session.end() if session else position
         listed = self._listed(text, position)
@@ -76,7 +79,7 @@ class OrganGrammar:
             position += len(word)
             tail = self._lexicon.tails.at(text, position)
             end = position + len(tail)
-            if tail and not self._lexicon.runs_on(text, end):
+            if tail and not self._lexicon.runs_on(text, end) and not self._hub.search(text, begin, end):
                 best = OrganMatch(end, text[begin:end], self._lexicon.tails[tail])
             if text[position : position + 1] in _LINKS and self._lexicon.domains.at(text, position + 1):
                 position += 1
@@ -90,6 +93,7 @@ class LocalBodyFinder:
         self._grammar = OrganGrammar(lexicon)
         patterns = lexicon.patterns
         self._level = patterns["level"]
+        self._twin = patterns["twin"]
         self._bare = patterns["bare-level"]
         self._owner = patterns["owner"]
         self._party = patterns["party-prefix"]
@@ -164,8 +168,8 @@ class LocalBodyFinder:
 
     def _listed_behind(self, text: str, body: Body) -> Body | None:
         """Return the body that shares the jurisdiction of `body` in a list: 市发改委、财政局."""
-        position = body.end + 1
-        if text[body.end : position] not in _LINKS or self._level.match(text, position):
+        position = body.end + (self._twin.match(text, body.end) is None)
+        if text[body.end : position] not in ("", *_LINKS) or self._level.match(text, position):
             return None
         organ = self._grammar.match(text, position)
         if organ is None or organ.end - position == 1 or (organ.levels and level_of(body.base) not in organ.levels):

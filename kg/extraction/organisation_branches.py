@@ -11,7 +11,6 @@ from kg.extraction.organisation_scope import Scopes
 from kg.facts import OrganizationKind
 
 _PARTY_KINDS = frozenset({OrganizationKind.PARTY, OrganizationKind.MEDIA})
-_DEPTH = 3
 
 
 class BranchFinder:
@@ -19,6 +18,7 @@ class BranchFinder:
 
     def __init__(self, lexicon: OrganizationLexicon) -> None:
         self._lexicon = lexicon
+        self._cells = {word: organ.kind for word, organ in lexicon.organs.items()}
         self._cell = lexicon.patterns["party-cell"]
         self._office = lexicon.patterns["branch-office"]
         self._special = {
@@ -28,17 +28,15 @@ class BranchFinder:
 
     def find(self, scopes: Scopes, bodies: Sequence[Body]) -> Iterator[Body]:
         """Yield the branches of `bodies`, and the branches of those."""
+        begins = {(body.begin, body.base) for body in bodies if body.base}
         for body in bodies:
-            part: Body | None = body
-            for _ in range(_DEPTH):
-                part = self._branch(scopes, part)
-                if part is None:
-                    break
+            part: Body | None = body if (body.end, body.base) not in begins else None
+            while part is not None and (part := self._branch(scopes, part)) is not None:
                 yield part
 
     def _branch(self, scopes: Scopes, body: Body) -> Body | None:
         if body.kind not in _PARTY_KINDS and (cell := self._cell.match(scopes.text, body.end)):
-            return _extended(body, cell.group(), OrganizationKind.PARTY)
+            return _extended(body, cell.group(), self._cells.get(cell.group(), OrganizationKind.PARTY))
         found = self._special.get(body.kind, self._office).match(scopes.text, body.end)
         if found is None or scopes.reach(found.end() - 1) > body.end:
             return None

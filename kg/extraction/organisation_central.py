@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extraction.organisation_bodies import Body, OrganGrammar
 from kg.extraction.organisation_lexicon import OrganizationLexicon
-from kg.extraction.organisation_scope import Scopes
+from kg.extraction.organisation_scope import LINKS, Scopes
 from kg.facts import OrganizationKind
 
 _SHORTEST = 3
+_CONFERENCE = "全国政协"
 _KINDS = frozenset({OrganizationKind.DEPARTMENT, OrganizationKind.TASK_FORCE})
 
 
@@ -21,6 +23,8 @@ class CentralBodyFinder:
         self._grammar = OrganGrammar(lexicon)
         self._heads = lexicon.patterns["central-head"]
         self._task = lexicon.patterns["central-task"]
+        self._conference = lexicon.patterns["national-conference"]
+        self._army = lexicon.patterns["army"]
         self._party = lexicon.patterns["party-committee"]
 
     def find(self, scopes: Scopes, *, local: bool) -> Iterator[Body]:
@@ -35,12 +39,19 @@ class CentralBodyFinder:
                 yield self._body(text, task.start(), task.end(), OrganizationKind.TASK_FORCE)
         for committee in self._party.finditer(text):
             yield self._body(text, committee.start(), committee.end(), OrganizationKind.PARTY)
+        for army in self._army.finditer(text):
+            yield self._body(text, army.start(), army.end(), OrganizationKind.OTHER)
+        for conference in self._conference.finditer(text):
+            body = self._body(text, conference.start(), conference.end(), OrganizationKind.CPPCC)
+            yield replace(body, name=_CONFERENCE)
         if not local:
             yield from self._alone(scopes)
 
     def _alone(self, scopes: Scopes) -> Iterator[Body]:
         for begin, end, office in self._lexicon.offices.find(scopes.text):
-            if scopes.reach(begin) == begin and not self._lexicon.runs_on(scopes.text, end):
+            if scopes.reach(begin) != begin or scopes.text[max(0, begin - 1) : begin] in LINKS:
+                continue
+            if not self._lexicon.runs_on(scopes.text, end) and not scopes.is_local(begin):
                 yield Body(begin, end, office.name, office.kind, "", "organisations.office", 0.7, inferred=True)
 
     def _body(self, text: str, begin: int, end: int, kind: OrganizationKind) -> Body:

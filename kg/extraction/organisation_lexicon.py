@@ -63,6 +63,8 @@ class OrganizationLexicon:
 
     national: Dictionary[National]
     offices: Dictionary[National]
+    trades: Dictionary[None]
+    synonyms: Dictionary[str]
     organs: Longest[Organ]
     domains: Longest[None]
     tails: Longest[OrganizationKind]
@@ -78,6 +80,8 @@ class OrganizationLexicon:
         return cls(
             national=Dictionary({row["form"]: National(row["name"], _kind(row)) for row in _rows("national", "form")}),
             offices=Dictionary({row["form"]: National(row["name"], _kind(row)) for row in _rows("offices", "form")}),
+            trades=Dictionary(dict.fromkeys(words("organisation_trades.tsv"))),
+            synonyms=Dictionary({row["form"]: row["key"] for row in _rows("synonyms", "form")}),
             organs=Longest({row["organ"]: _organ(row) for row in _rows("organs", "organ")}),
             domains=Longest(dict.fromkeys(words("organisation_domains.tsv"))),
             tails=Longest({row["tail"]: _kind(row) for row in _rows("tails", "tail")}),
@@ -93,9 +97,19 @@ class OrganizationLexicon:
         return self.patterns["runs-on"].match(text, end - 1) is not None
 
     def identity(self, name: str) -> str:
-        """Return what names of one body share: a national body's full name, a firm's name without its legal form."""
+        """Return what names of one body share: a national body's full name, a firm's name without its legal form.
+
+        Departments are known under several forms (发改委, 发展改革委): they share the shortest.
+        """
         national = self.national.get(name)
-        return national.name if national else self.patterns["legal-form"].sub("", name) or name
+        name = national.name if national else self.patterns["legal-form"].sub("", name) or name
+        return self._usual(name)
+
+    def _usual(self, name: str) -> str:
+        for begin, end, key in self.synonyms.find(name):
+            if end == len(name):
+                return name[:begin] + key
+        return name
 
     def ending_of(self, name: str) -> Ending | None:
         """Return how `name` ends, by the longest ending known."""

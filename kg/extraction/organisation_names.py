@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from kg.extraction.organisation_bodies import Body
 from kg.extraction.organisation_lexicon import Ending, OrganizationLexicon
-from kg.extraction.organisation_scope import LOW, Scopes
+from kg.extraction.organisation_scope import LINKS, LOW, Scopes
 from kg.facts import OrganizationKind
 
 _LONGEST = 30
@@ -20,6 +20,8 @@ _FIRM = "公司"
 _CHIEF = "长"
 _OPEN_KINDS = frozenset({OrganizationKind.ENTERPRISE, OrganizationKind.SCHOOL, OrganizationKind.OTHER})
 _LONGEST_OUTLET = 12
+_PART = range(2, 10)
+_OPENING, _CLOSING = "“", "”"
 
 
 class _Hit(NamedTuple):
@@ -52,7 +54,9 @@ class NamedBodyFinder:
             last = positions[before - 1] if before else 0
             reach = max(scopes.reach(suffix), suffix - _LONGEST, last)
             hit = _Hit(reach, suffix, end, ending)
-            if body := self._read(scopes, hit):
+            if body := self._joined(scopes, hit, ends) or self._read(scopes, hit) or self._quoted(scopes.text, hit):
+                if body.kind not in _OPEN_KINDS:
+                    insort(positions, body.end)
                 yield body
         for title in self._newspaper.finditer(scopes.text):
             yield Body(
@@ -82,6 +86,41 @@ class NamedBodyFinder:
             return levelled
         legal = scopes.text[hit.suffix : hit.end].endswith(_LEGAL)
         return self._proper(scopes.text, hit, _LONGEST_LEGAL if legal else _LONGEST_PROPER)
+
+    def _joined(self, scopes: Scopes, hit: _Hit, ends: set[int]) -> Body | None:
+        """Read a name that holds 和 or 与: 江西信息与智能产业研究院."""
+        link = hit.reach - 1
+        if link in ends or scopes.text[max(0, link) : hit.reach] not in LINKS or hit.ending.kind not in _OPEN_KINDS:
+            return None
+        begin = scopes.reach(link)
+        core = self._owned(scopes, begin)
+        first, second = scopes.text[core:link], scopes.text[hit.reach : hit.suffix]
+        if core == begin or len(first) not in _PART or len(second) not in _PART or self._lexicon.ending_of(first):
+            return None
+        if scopes.first_within(core, hit.suffix) or any(self._lexicon.covers(part)[1] for part in (first, second)):
+            return None
+        if self._lexicon.head.match(second) or not self._is_proper(scopes.text, hit, second):
+            return None
+        place = scopes.covering(begin)
+        return self._body(scopes.text, hit, begin, place.name if place else "")
+
+    def _owned(self, scopes: Scopes, begin: int) -> int:
+        """Return where the places or the national head end that begin at `begin`."""
+        head = self._lexicon.head.match(scopes.text, begin)
+        core = head.end() if head else begin
+        while (place := scopes.covering(core)) is not None and place.begin == core:
+            core = place.end
+        return core
+
+    def _quoted(self, text: str, hit: _Hit) -> Body | None:
+        """Read a name that quotation marks set off, even one that would need a place before it."""
+        if text[hit.end : hit.end + 1] != _CLOSING or hit.ending.kind not in _OPEN_KINDS:
+            return None
+        begin = text.rfind(_OPENING, max(0, hit.suffix - _LONGEST_PROPER), hit.suffix) + 1
+        words = text[begin : hit.suffix]
+        if begin != hit.reach or len(words) < min(_PART) or self._lexicon.covers(words)[0]:
+            return None
+        return self._body(text, hit, begin, "") if self._is_proper(text, hit, words) else None
 
     def _placed(self, scopes: Scopes, hit: _Hit, begin: int) -> Body | None:
         """Read a name that begins with a place, or a chain of places."""

@@ -27,6 +27,10 @@ LOW = frozenset({"镇", "乡", "村", "街道", "社区"})
 """Levels whose divisions no gazetteer lists: their names are read from the text."""
 
 
+LINKS = ("和", "与", "及", "暨")
+"""Words that join names, and stand inside some."""
+
+
 class Jurisdiction(NamedTuple):
     """`base` is how the article calls the division, `place` its full name; `source` the words it was taken from."""
 
@@ -74,6 +78,16 @@ class Scopes:
         if index == len(self._begins) or self.places[index].end > end:
             return None
         return self.places[index]
+
+    def is_local(self, position: int) -> bool:
+        """Whether a division stands before `position` in its sentence."""
+        begin = self._analysis.article.sentence_at(position)[0]
+        places = self.places[bisect_left(self._begins, begin) : bisect_left(self._begins, position)]
+        return any(place.code for place in places)
+
+    def spans(self, begin: int, end: int) -> tuple[Span, ...]:
+        """Return the raw spans of text[begin:end]."""
+        return self._analysis.article.spans(begin, end)
 
     def reach(self, position: int) -> int:
         """Return the earliest begin of a name that holds the character before `position`."""

@@ -12,6 +12,7 @@ from kg.extraction.organisation_scope import LOW, Scopes, level_of
 from kg.facts import OrganizationKind
 
 _CHINA = "中国"
+_COUNTRY = "country"
 _SHORT = 2
 
 
@@ -21,7 +22,8 @@ class NationalBodyFinder:
     def __init__(self, lexicon: OrganizationLexicon) -> None:
         patterns = lexicon.patterns
         self._lexicon = lexicon
-        self._organs = (patterns["state-organ"], patterns["embassy"], patterns["foreign-organ"])
+        self._organs = (patterns["state-organ"], patterns["embassy"])
+        self._agency = patterns["foreign-organ"]
         self._parties = (patterns["foreign-party"], patterns["foreign-movement"])
         self._delegation = patterns["delegation"]
         self._union = patterns["union"]
@@ -31,7 +33,7 @@ class NationalBodyFinder:
         """Yield the bodies of an article; those that begin with a state hold the shorter national ones."""
         yield from self._listed(scopes)
         for union in self._union.finditer(scopes.text):
-            if organ := self._organs[-1].match(scopes.text, union.end()):
+            if organ := self._agency.match(scopes.text, union.end()):
                 yield self._body(scopes, PlaceMention(*union.span(), ""), organ, OrganizationKind.OTHER)
         for place in scopes.places:
             yield from self._behind(scopes, place)
@@ -52,14 +54,14 @@ class NationalBodyFinder:
 
     def _behind(self, scopes: Scopes, place: PlaceMention) -> Iterator[Body]:
         if not place.code or place.name == _CHINA:
-            for pattern in self._organs:
+            for pattern in (*self._organs, self._agency) if place.level == _COUNTRY else self._organs:
                 organ = pattern.match(scopes.text, place.end)
                 if organ and self._is_whole(scopes, place, organ):
                     yield self._body(scopes, place, organ, self._kind(organ.group()))
                     break
             for pattern in self._parties if self._has_parties(place) else ():
                 party = pattern.match(scopes.text, place.end)
-                if party and self._is_whole(scopes, place, party):
+                if party and self._is_whole(scopes, place, party) and not scopes.first_within(place.end, party.end()):
                     yield self._body(scopes, place, party, OrganizationKind.PARTY)
         elif place.level == "province" and (delegation := self._delegation.match(scopes.text, place.end)):
             yield self._body(scopes, place, delegation, OrganizationKind.CONGRESS)

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from kg.document import Span
 from kg.extraction.analysis import Analysis, OrganizationMention
 from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.organisation_aliases import AliasFinder
 from kg.extraction.organisation_bodies import Body, LocalBodyFinder
 from kg.extraction.organisation_branches import BranchFinder
 from kg.extraction.organisation_central import CentralBodyFinder
+from kg.extraction.organisation_firms import FirmFinder
 from kg.extraction.organisation_lexicon import OrganizationLexicon
 from kg.extraction.organisation_names import NamedBodyFinder
 from kg.extraction.organisation_resolver import BodyResolver, classify
@@ -34,14 +36,17 @@ class OrganizationRecognizer:
         self._central = CentralBodyFinder(self._lexicon)
         self._named = NamedBodyFinder(self._lexicon)
         self._branches = BranchFinder(self._lexicon)
+        self._firms = FirmFinder(self._lexicon)
+        self._aliases = AliasFinder(self._lexicon)
 
     def __call__(self, analysis: Analysis) -> None:
         """Add the organisation mentions of the article, and one fact for each body."""
         scopes = Scopes(analysis, self._lexicon)
         central = self._central.find(scopes, local=analysis.context is not None)
         known = [*self._local.find(scopes), *self._national.find(scopes), *central]
-        found = [*known, *self._named.find(scopes, known)]
+        found = [*known, *self._named.find(scopes, known), *self._firms.find(scopes)]
         found.extend([*self._named.regional(analysis.text, found), *self._branches.find(scopes, found)])
+        found.extend(list(self._aliases.find(scopes, select(found))))
         bodies = select(body for body in found if self._counts(analysis, body))
         names = self._common_names(bodies)
         analysis.organisations.extend(_mention(body, names[body]) for body in bodies)
@@ -66,12 +71,11 @@ class OrganizationRecognizer:
 
     def _common_names(self, bodies: list[Body]) -> dict[Body, str]:
         """Give the mentions of one body one name: the fullest that the article prints."""
+        keys = {name: self._lexicon.identity(name) for name in {body.name for body in bodies}}
         best: dict[str, str] = {}
-        for body in bodies:
-            key = self._lexicon.identity(body.name)
-            if len(body.name) > len(best.get(key, "")):
-                best[key] = body.name
-        return {body: best[self._lexicon.identity(body.name)] for body in bodies}
+        for body in sorted(bodies, key=lambda body: (body.inferred, -len(body.name))):
+            best.setdefault(keys[body.name], body.name)
+        return {body: best[keys[body.name]] for body in bodies}
 
 
 def select(bodies: Iterable[Body]) -> list[Body]:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from kg.document import Article
-from kg.extraction.indicators import Head, IndicatorReader
+from kg.extraction.indicators import IndicatorReader
+from kg.extraction.measure_nouns import Head
 from kg.lexicon import data_path, read_table
 
 _SPLIT = re.compile("[、和及与]|以及")

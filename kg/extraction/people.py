@@ -36,7 +36,7 @@ class PersonRecognizer:
         """Add the persons of the article, their mentions and their holdings."""
         posts, offices = self._offices.readers(analysis)
         by_name: dict[str, list[Anchor]] = {}
-        for anchor in self._anchors(NameField(analysis, self._lexicon, self._rules), posts, offices):
+        for anchor in self._anchors(NameField(analysis, self._lexicon, self._rules, posts.begins), posts, offices):
             by_name.setdefault(analysis.text[anchor.name.begin : anchor.name.end], []).append(anchor)
         self._add_mentions(analysis, by_name)
         called = self._add_aliases(analysis, by_name, posts)
@@ -52,9 +52,9 @@ class PersonRecognizer:
         titled = TitledAnchors(field, posts, offices)
         free = FreeAnchors(field, self._lexicon, posts)
         anchors = list(field.keep(titled.before()))
-        for found in (free.announced(), free.followed(), free.roles(), free.spelled_out()):
+        for found in (free.known(), free.announced(), free.followed(), free.roles()):
             anchors += field.keep(found)
-        for more in (titled.behind, free.free, free.foreign):
+        for more in (free.spelled_out, titled.behind, free.free, free.foreign):
             anchors += field.keep(more({field.text[anchor.name.begin : anchor.name.end] for anchor in anchors}))
         return anchors
 

@@ -11,7 +11,7 @@ from kg.extraction.place_divisions import DivisionReader
 from kg.facts import Derivation, Place
 from kg.lexicon import Dictionary, Pattern, data_path, patterns, read_table, words
 
-_STEMS = {"settlement": 4, "landscape": 6, "water": 3}
+_STEMS = {"settlement": 4, "landscape": 6, "water": 3, "hill": 3}
 """Kinds of places told by their last word, and how long the name before it may be."""
 
 _SHORTEST_STEM = 2
@@ -100,6 +100,7 @@ class PlaceRecognizer:
         """Yield settlements, zones, landscapes and waters, told by their last word."""
         ends = {place.end: place for place in found}
         taken = {position for place in found for position in range(place.begin, place.end)}
+        yield from self._abroad(text, ends)
         for kind in _STEMS:
             for suffix in self._rules[f"suffix.{kind}"].regex.finditer(text):
                 if not self._stands(text, suffix.end(), "after.named"):
@@ -109,13 +110,23 @@ class PlaceRecognizer:
                     yield _Found(begin, suffix.end(), name=text[begin : suffix.end()], kind=kind)
                     ends[suffix.end()] = _Found(begin, suffix.end())
 
+    def _abroad(self, text: str, ends: dict[int, _Found]) -> Iterator[_Found]:
+        """Yield what is spelt like a foreign name (behind the name of its state) and ends like a place."""
+        for spelt in self._rules["foreign"].regex.finditer(text):
+            first, last = spelt.span("stem")
+            begin = max((end for end in range(first, last) if end in ends), default=first)
+            if last - begin >= _SHORTEST_STEM and spelt.end() not in ends:
+                yield _Found(begin, spelt.end(), name=text[begin : spelt.end()], kind="region")
+
     def _begin(self, text: str, suffix: int, kind: str, ends: dict[int, _Found]) -> int | None:
         """Return where the name before a suffix begins: behind the last place, mark or verb in reach."""
         if suffix in ends:
             return ends[suffix].begin if kind == "landscape" else None
         group = "settlement" if kind == "settlement" else "landscape"
+        edge = self._rules["edge.hill" if kind == "hill" else f"edge.{group}"].regex
         first = max(0, suffix - _STEMS[kind] - _LONGEST_EDGE)
-        edges = [match.end() for match in self._rules[f"edge.{group}"].regex.finditer(text, first, suffix)]
+        edges = [match.end() for match in edge.finditer(text, first, suffix)]
+        edges += [0] if first == 0 and kind == "hill" else []
         begin = max([*(end for end in range(first, suffix) if end in ends), *edges], default=-1)
         stem = text[begin:suffix]
         shortest = 1 if begin in ends else _SHORTEST_STEM

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.program_heads import Head, HeadFinder
-from kg.extraction.program_names import Candidate, Telling, parse_count
+from kg.extraction.program_judge import HeadJudge, Own
+from kg.extraction.program_names import Candidate, parse_count
 from kg.extraction.ranges import Ranged, covering, within
 from kg.facts import ProgramKind
 from kg.lexicon import patterns, words
@@ -25,7 +26,7 @@ _LOOK_BACK = 34
 _LONGEST = 26
 _SHORTEST_SLOGAN, _LONGEST_SLOGAN = 4, 16
 _ATTACHED = 3
-_OWN, _OWN_AGENT, _OWN_MECHANISM, _OWN_LONG = 2, 4, 6, 8
+_OWN, _OWN_AGENT, _OWN_MECHANISM = 2, 4, 6
 
 
 def _begin(head: Head) -> int:
@@ -42,16 +43,6 @@ class _Quote:
     head: Head | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
-    """Where the name of a head begins, and what stands before it: a verb, a list that has one, or nothing."""
-
-    begin: int
-    verb: bool
-    listed: bool
-    opens: bool
-
-
 class NameFinder:
     """Finds quoted names and names with a head, by the words around them (`programs.toml`)."""
 
@@ -59,7 +50,7 @@ class NameFinder:
         self._heads = HeadFinder()
         self._rules = {pattern.id: pattern.regex for pattern in patterns("programs.toml")}
         self._breaks = (_LIMIT, self._rules["edge"], self._rules["verb-within"])
-        self._telling = Telling()
+        self._judges = HeadJudge()
         self._stop = frozenset(words("program_stop.tsv"))
 
     def __call__(self, analysis: Analysis) -> Iterator[Candidate]:
@@ -71,7 +62,7 @@ class NameFinder:
         for quote in reversed(list(_QUOTE.finditer(text))):
             head = self._own_head(text, quote, heads)
             shared = None if head else self._shared(text, quote, follower, heads)
-            found = self._quoted(text, quote, head) or self._sharing(quote, shared)
+            found = self._quoted(text, quote, head) or self._sharing(text, quote, shared)
             follower = (quote.start(), head or shared)
             if found:
                 yield found
@@ -96,10 +87,12 @@ class NameFinder:
         at = bisect_left(heads, quote.end(), key=_begin) if listed else len(heads)
         return heads[at] if listed and at < len(heads) and heads[at].begin <= listed.end() < heads[at].end else None
 
-    def _sharing(self, quote: re.Match[str], head: Head | None) -> Candidate | None:
+    def _sharing(self, text: str, quote: re.Match[str], head: Head | None) -> Candidate | None:
         """Return a quotation as the name of what shares `head`."""
         name = quote.group(1)
-        if head is None or name in self._stop or self._rules["figure"].match(name):
+        hedged = self._rules["hedged-before"].search(text, 0, quote.start())
+        other = hedged or self._rules["other-name"].search(name) or self._rules["figure"].match(name)
+        if head is None or name in self._stop or other:
             return None
         return Candidate(*quote.span(1), head.kind, "program.quoted-shared", 0.65)
 
@@ -120,7 +113,8 @@ class NameFinder:
         found: Head | None = None
         for head in heads[bisect_left(heads, end, key=_begin) :]:
             gap = text[found.end if found else end : head.begin]
-            if len(gap) > _GAP or any(rule.search(gap) for rule in self._breaks):
+            named = found is None and self._rules["nominal"].fullmatch(gap)
+            if len(gap) > _GAP or (not named and any(rule.search(gap) for rule in self._breaks)):
                 break
             found = head
         return found if found and not self._rules["number"].match(text[end : found.begin]) else None
@@ -177,7 +171,7 @@ class NameFinder:
         if self._is_numbered(quote.name) and (verb or self._rules["short-number"].match(quote.name)):
             return ProgramKind.SLOGAN_BUNDLE, "quoted-number", 0.85 if verb else 0.7
         last = self._last_head(quote.name)
-        named = last is not None and last.begin and len(quote.name) >= _SHORTEST_SLOGAN
+        named = last and last.begin and len(quote.name) >= _SHORTEST_SLOGAN and (verb or not last.loose)
         if last and (named or self._is_led(quote)):
             return last.kind, "quoted-name", 0.75
         return self._judge_slogan(quote, verb=verb)
@@ -194,10 +188,12 @@ class NameFinder:
 
     def _judge_slogan(self, quote: _Quote, *, verb: bool) -> tuple[ProgramKind | None, str, float]:
         used = verb or self._rules["used-after"].match(quote.after)
-        if used and self._rules["parallel"].match(quote.name):
+        vague = self._rules["vague-before"].search(quote.before)
+        if used and not vague and self._rules["parallel"].match(quote.name):
             return ProgramKind.SLOGAN_BUNDLE, "quoted-parallel", 0.65
         plain = _SIGNS.sub("", quote.name).isalnum()
-        if verb and _SHORTEST_SLOGAN <= len(quote.name) <= _LONGEST_SLOGAN and plain:
+        named = plain and not vague and not self._rules["sentence"].search(quote.name)
+        if verb and named and _SHORTEST_SLOGAN <= len(quote.name) <= _LONGEST_SLOGAN:
             return ProgramKind.SLOGAN_BUNDLE, "quoted-slogan", 0.6
         if self._rules["launched-after"].match(quote.after) and len(quote.name) >= _SHORTEST_SLOGAN:
             return ProgramKind.CAMPAIGN, "quoted-launched", 0.65
@@ -239,12 +235,12 @@ class NameFinder:
             if rule.end() < end:
                 begin, verb = rule.end(), True
         for rule in self._rules["edge"].finditer(text, begin, end):
-            begin = rule.end()
+            begin, verb = rule.end(), verb or bool(self._rules["verb-before"].search(rule.group()))
         begin, led = self._led(text, begin, end)
         return begin, verb or led
 
     def _led(self, text: str, begin: int, end: int) -> tuple[int, bool]:
-        """Return where the name begins behind the adverbs and verbs that open text[begin:end], and whether one is a verb."""
+        """Return where a name begins behind adverbs and verbs that open text[begin:end], and whether one is a verb."""
         verb = False
         while lead := self._rules["lead"].match(text[begin:end]):
             verb = verb or bool(self._rules["verb-before"].search(lead.group()))
@@ -265,8 +261,8 @@ class NameFinder:
         listed = text[limit - 1 : limit] == "、" and self._rules["campaign"].search(
             text, analysis.clause_at(limit, limit)[0], limit
         )
-        own = _Own(begin, verb, bool(listed), self._opens(text, limit, begin))
-        if not self._carries(analysis, head, own):
+        own = Own(begin, verb, bool(listed), self._opens(text, limit, begin))
+        if not self._judges(analysis, head, own):
             return None
         name = text[begin : head.end]
         method, confidence = f"program.{head.strength}", 0.8 if verb else 0.65
@@ -276,7 +272,7 @@ class NameFinder:
         """Whether the words before the head are more than generic work; a mechanism needs 推行 or a longer name."""
         if len(own) < _OWN or len(own) > _LONGEST:
             return False
-        telling = max(self._telling(own), _OWN if len(own) >= _OWN_LONG else 0)
+        telling = self._judges.weight(own)
         if head.kind is not ProgramKind.POLICY_MECHANISM:
             return head.strength == "year" or telling >= _OWN
         run = bool(self._rules["run"].search(before))
@@ -288,33 +284,10 @@ class NameFinder:
         """Whether the name is the first word of its clause."""
         return not limit or bool(self._rules["opening"].match(text, begin - 1 if begin > limit else limit - 1))
 
-    def _carries(self, analysis: Analysis, head: Head, own: _Own) -> bool:
-        """Whether the words around a head of its strength let it name a programme."""
-        if head.strength == "site":
-            return self._progresses(analysis, head)
-        if head.strength in ("any", "year"):
-            return True
-        words = self._telling(analysis.text[own.begin : head.begin])
-        told = own.opens and words > _OWN and bool(self._rules["told"].match(analysis.text, head.end))
-        if head.strength == "owned":
-            owner = covering(analysis.places, own.begin) or covering(analysis.organisations, own.begin)
-            owned = owner is not None and owner.end < head.begin and words >= _OWN_AGENT
-            clear = (told and words >= _OWN_AGENT) or (own.verb and words >= _OWN_MECHANISM)
-            return clear or (owned and self._progresses(analysis, head))
-        if head.strength == "long":
-            return (own.verb or told) and words >= _OWN_AGENT
-        return head.strength == "verb" and (own.verb or told or (own.listed and words > _OWN))
-
-    def _progresses(self, analysis: Analysis, head: Head) -> bool:
-        """Whether the clause tells how the building of what `head` ends goes on."""
-        if self._rules["site-goes-on"].match(analysis.text[head.end : head.end + _GAP]):
-            return False
-        return bool(self._rules["progress"].search(analysis.text, *analysis.clause_at(head.begin, head.end)))
-
     def _after_body(self, analysis: Analysis, limit: int, end: int) -> int:
         """Move `limit` behind a body or place that acts there (某某县推行 …)."""
         bodies: list[Ranged] = [*within(analysis.organisations, limit, end), *within(analysis.places, limit, end)]
         for mention in bodies:
-            if mention.begin >= limit and self._rules["lead"].match(analysis.text[mention.end : end]):
+            if mention.begin >= limit and self._led(analysis.text, mention.end, end)[1]:
                 limit = mention.end
         return limit

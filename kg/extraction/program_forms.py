@@ -10,6 +10,7 @@ from kg.extraction.program_names import Candidate
 from kg.facts import ProgramKind
 from kg.lexicon import patterns
 
+_SHORTEST = 3
 _PLAIN = re.compile("[^“0-9]+")
 """The words of a name before its number or its quotation: what may begin with a verb."""
 
@@ -30,6 +31,7 @@ class FormFinder:
             kind = ProgramKind(rule.fields["kind"])
             for found in rule.regex.finditer(analysis.text):
                 begin, end = found.span("name" if "name" in rule.regex.groupindex else 0)
-                if own := _PLAIN.match(analysis.text, begin, end):
-                    begin = self._trim(analysis.text, *own.span()) if analysis.text[begin - 1] != "“" else begin
-                yield Candidate(begin, end, kind, f"program.form-{rule.id}", 0.7)
+                if "led" in rule.fields and (own := _PLAIN.match(analysis.text, begin, end)):
+                    begin = self._trim(analysis.text, *own.span())
+                if end - begin >= _SHORTEST:
+                    yield Candidate(begin, end, kind, f"program.form-{rule.id}", 0.7)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from kg.facts import ProgramKind
 from kg.lexicon import Dictionary, data_path, patterns, read_table
 
-
 _LOOSE = frozenset({"quote", "long", "owned"})
 
 

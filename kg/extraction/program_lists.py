@@ -1,4 +1,4 @@
-"""Building projects that are listed: with one last word for all (甲、乙等4条高速公路), or by their names (甲、乙等项目)."""
+"""Building projects in lists: with one last word for all (甲、乙等4条高速公路), or by their names (甲、乙等项目)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from kg.lexicon import patterns
 
 _SHORTEST = 2
 _SHORTEST_NAME = 4
+_LONGEST_SHORT = 8
 _LINKS = re.compile("[、和]")
 _Range = tuple[int, int]
 
@@ -39,9 +40,11 @@ class ListFinder:
                 yield Candidate(begin, end, ProgramKind.PROJECT, "program.project-list", 0.6)
 
     def _short(self, text: str, begin: int, end: int) -> Iterator[_Range]:
-        """Yield the ranges of the list's members that lack a last word of their own."""
-        for member in self._members(text, begin, end, _SHORTEST):
-            if not self._rules["sited"].search(text[slice(*member)]):
+        """Yield the ranges of the list's members that lack a last word of their own, if the last is a name."""
+        members = list(self._members(text, begin, end, _SHORTEST))
+        for member in members if members and members[-1][1] == end else ():
+            own = text[slice(*member)]
+            if len(own) <= _LONGEST_SHORT and not self._rules["sited"].search(own):
                 yield member
 
     def _members(self, text: str, begin: int, end: int, shortest: int) -> Iterator[_Range]:

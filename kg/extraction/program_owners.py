@@ -59,6 +59,8 @@ class OwnerFinder:
         """Return who acts in the clause, or in one before it in the sentence when the clause begins with its verb."""
         begin, end = analysis.clause_at(one.begin, one.end)
         first, _ = analysis.article.sentence_at(one.begin)
+        if run := self._rules["run-by"].search(analysis.text, begin, one.begin):
+            return next(iter(within(analysis.organisations, *run.span())), None)
         for _ in range(_CLAUSES):
             if actor := self._actor(analysis, begin, min(end, one.begin)):
                 return actor

@@ -20,13 +20,14 @@ _SCALE = "(?:万亿|[千百十]亿|亿|[千百十]万|万|千|百)"
 _POWER_ALONE = "(?<=[近超逾上过约])(?=[万亿])"
 _ROUGH = re.compile("([一二两三四五六七八])([二三四五六七八九])([十百千]?)")
 _RANGE = "[-—–~～至到]{1,2}"
-_NOT_AFTER = r"(?<![\dA-Za-z第几数届/.．,〇一二两三四五六七八九十百千])"
+_NOT_AFTER = r"(?<![\dA-Za-z第几数届/.．,〇一二两三四五六七八九十百千])(?<!\d[万亿])"
 _PERCENT = "%"
 _LIST = ("、", "和")
 _EACH = "分别"
 _REACH = 8
 _PLACE = "位"
 _RANK = "rank"
+_FOLD = "番"
 _INDEX = "index"
 
 
@@ -173,6 +174,8 @@ class QuantityFinder:
             low, value = rough
         unit = match["scale"].removeprefix("个") + match["scale2"] + (match["unit"] or "")
         kind = self._kinds.get((match["unit"] or "").split("/")[0], "rate" if match["unit"] else "bare")
+        if unit == _FOLD:
+            return None
         if kind == "duration" and unit == "年" and printed and value > _LAST_AGE:
             return None
         small = not printed and value < _TENS and not match["scale"]

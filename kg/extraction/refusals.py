@@ -22,7 +22,7 @@ class Refuser:
         self._reader = reader
         shapes = {pattern.id: pattern.regex for pattern in patterns("measures.toml")}
         self._before, self._after = shapes["refused.before"], shapes["refused.after"]
-        self._sized = shapes["refused.sized"]
+        self._sized, self._name = shapes["refused.sized"], shapes["refused.name"]
         self._pairs = (
             (shapes["refused.retold"], shapes["refused.target"]),
             (shapes["refused.against"], shapes["refused.level"]),
@@ -45,9 +45,9 @@ class Refuser:
         quantity, where = candidate.quantity, candidate.where
         if quantity is None:
             return True
-        if self._is_idle(candidate, quantity):
+        if self._is_idle(candidate, quantity) or self._name.search(candidate.name):
             return False
-        fate = self._reader.fate(text, quantity.end)
+        fate = self._reader.nouns.fate(text, quantity.end)
         if alone and _is_single(quantity) and not candidate.link and fate.begin == fate.end:
             return False
         before, after = text[where.clause[0] : where.begin], text[where.end : where.clause[1]]

@@ -1,38 +1,22 @@
-"""Who may be speaking: the candidates of an article, and the one that a reporting verb belongs to."""
+"""Who is speaking: the subject that a reporting verb belongs to."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.document import Span
 from kg.extraction.analysis import Analysis
+from kg.extraction.statement_subjects import Subject
 from kg.facts import Derivation, Holding
 from kg.lexicon import patterns
 
 _CLAUSE_ENDS = "，；：。！？\n“”"
 _LONGEST_GAP = 64
-_SHORT_QUOTE = re.compile(r"“[^“”，。；：！？\n]{1,24}”|《[^《》\n]{1,80}》")
-_BLANK = "〇"
 _MERE_HEAD = 4
 _LISTING = {"、", "和", "及", "与"}
+_BODIES = {"body", "firm", "place"}
 _STAGE = "会议式坛班课"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Subject:
-    """Words text[begin:end] that may name a speaker.
-
-    `kind`: person, several (bodies that speak as one), body, place, document, press (a newspaper), event, gathering (会议), role (发言人), firm (a body
-    that no layer knows), paper (规划), letter (贺函), pronoun, post (总书记), familiar (老赵).
-    """
-
-    begin: int
-    end: int
-    kind: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,53 +30,9 @@ class Speaker:
     source: tuple[Span, ...] = ()
 
 
-_PRIORITY = (
-    *("several", "person", "event", "press", "document", "post", "familiar", "role", "gathering", "body", "firm"),
-    *("place", "letter", "paper", "pronoun"),
-)
 _REFERRING = {"pronoun", "letter", "post", "familiar"}
 _ANYWHERE = _REFERRING | {"person", "press"}
-_COMMON = {"role", "firm", "paper"}
 _BEFORE_SURNAME = "老小"
-
-
-class SubjectFinder:
-    """Collects the subjects of an article: mention layers first, then `subject.*` patterns of statements.toml."""
-
-    def __init__(self) -> None:
-        shipped = patterns("statements.toml")
-        self._patterns = [pattern for pattern in shipped if pattern.id.startswith("subject.")]
-        self._refused = {pattern.id: pattern.regex for pattern in shipped}["noun.refused"]
-
-    def find(self, analysis: Analysis, text: str, ranges: Iterable[tuple[int, int]]) -> list[Subject]:
-        """Return subjects sorted by begin; of two that overlap, the kind that says more stays.
-
-        Patterns are tried in `ranges` only, the sentences with a reporting verb, and over `text`, whose quotes are
-        masked; but those of quoted names over the text itself.
-        """
-        found = [Subject(person.begin, person.end, "person", person.name) for person in analysis.persons]
-        found += [Subject(event.begin, event.end, "event", event.name) for event in analysis.events]
-        found += [Subject(body.begin, body.end, "body", body.name) for body in analysis.organisations]
-        found += [Subject(place.begin, place.end, "place", place.name) for place in analysis.places]
-        for title in analysis.documents:
-            begin, end = title.begin - 1, title.end + 1
-            found.append(Subject(begin, end, "document", analysis.article.words(begin, end)))
-        for begin, end in ranges:
-            found += self._by_pattern(analysis, text, begin, end)
-        return _without_rivals(found)
-
-    def _by_pattern(self, analysis: Analysis, text: str, first: int, last: int) -> list[Subject]:
-        found: list[Subject] = []
-        for pattern in self._patterns:
-            searched = analysis.text if pattern.id == "subject.press" else text
-            for match in pattern.regex.finditer(searched, first, last):
-                group = match.lastgroup or "name"
-                begin, end = match.span(group)
-                kind = pattern.id.removeprefix("subject.")
-                if kind in _COMMON and self._refused.search(text[begin:end]):
-                    continue
-                found.append(Subject(begin, end, kind, analysis.article.words(begin, end)))
-        return found
 
 
 class SpeakerResolver:
@@ -133,7 +73,7 @@ class SpeakerResolver:
             at = (low + issued.start("name"), low + issued.end("name"))
             return Speaker(self._analysis.article.words(*at), "document", at)
         for subject in subjects:
-            if subject.kind == "person" and not self._is_object(subject, low):
+            if subject.kind == "person" and not self._is_object(subject, low) and not self._is_quoted(subject, low):
                 return self._resolve(subject)
         for subject in subjects:
             if subject.kind in _REFERRING or (
@@ -149,10 +89,15 @@ class SpeakerResolver:
         issued = self._patterns["issues"].search(self._analysis.text, begin, end)
         return self.in_sentence(begin, end) if issued is not None else None
 
+    def _is_quoted(self, subject: Subject, low: int) -> bool:
+        before = self._analysis.text[low : subject.begin]
+        return before.count("“") > before.count("”")
+
     def _stands_alone(self, subject: Subject) -> bool:
         """Whether a place is the whole subject; other kinds are names in full."""
         after = self._text[subject.end : subject.end + _LONGEST_GAP]
-        return subject.kind != "place" or self._patterns["names.on"].match(after) is None
+        alone = self._patterns["names.on"].match(after) is None and self._patterns["place.acts"].match(after)
+        return subject.kind != "place" or bool(alone)
 
     def _between(self, begin: int, end: int) -> list[Subject]:
         found = self._subjects[bisect_left(self._begins, begin) : bisect_left(self._begins, end)]
@@ -166,7 +111,7 @@ class SpeakerResolver:
             return True
         if subject.kind in {"event", "gathering"} and gap[:1] in {"上", "中", "期"}:
             return False
-        if subject.kind in {"body", "firm", "place"} and self._patterns["names.gathering"].match(gap):
+        if subject.kind in _BODIES and (gap[:1] in _LISTING or self._patterns["names.gathering"].match(gap)):
             return False
         return self._opens(subject, start)
 
@@ -174,13 +119,16 @@ class SpeakerResolver:
         """Whether the word behind text[begin:verb] is a noun there."""
         gap = self._text[begin:verb]
         report = gap == "的" and self._patterns["report.head"].match(self._text, verb) is not None
-        return (gap.endswith("的") and not report) or (noun and gap != "" and self._patterns["noun.before"].search(gap) is not None)
+        if gap.endswith("的"):
+            return not report
+        return noun and gap != "" and self._patterns["noun.before"].search(gap) is not None
 
     def _opens(self, subject: Subject, start: int) -> bool:
         """Whether only times, circumstances and sibling names stand before the subject in its clause."""
         begin = subject.begin
         for sibling in reversed(self._between(start, begin)):
-            if self._text[sibling.end : begin] not in _LISTING:
+            adjacent = sibling.kind == "place" and sibling.end == begin
+            if not adjacent and self._text[sibling.end : begin] not in _LISTING:
                 break
             begin = sibling.begin
         return self._patterns["opening"].match(self._text[start:begin]) is not None
@@ -214,9 +162,15 @@ class SpeakerResolver:
             sentence = article.sentence_at(self._subjects[index].begin)
             low = bisect_left(self._begins, sentence[0])
             named = [one for one in self._subjects[low:before] if self._acts(one, sentence)]
+            if named and subject.kind == "letter" and self._is_read(named[0], subject):
+                return Speaker(subject.name, "document", (subject.begin, subject.end))
             if named:
                 return self._stands_for(named[0], subject)
         return None
+
+    def _is_read(self, person: Subject, letter: Subject) -> bool:
+        """Whether the person only reads the letter out."""
+        return self._patterns["letter.read"].search(self._text, person.end, letter.begin) is not None
 
     def _person_called(self, subject: Subject) -> Speaker | None:
         """Return the person named last before who holds the post, or has the surname, that `subject` gives."""
@@ -256,23 +210,6 @@ class SpeakerResolver:
             return Speaker(subject.name, "event", at)
         event = meetings[-1]
         return Speaker(event.name, "event", at, Derivation.INFERRED, article.spans(event.begin, event.end))
-
-
-def mask_quotes(text: str) -> str:
-    """Blank out short quoted names and titles, character for character, so that their marks bound no clause."""
-    return _SHORT_QUOTE.sub(lambda quote: _BLANK * len(quote[0]), text)
-
-
-def _without_rivals(subjects: list[Subject]) -> list[Subject]:
-    """Of subjects that overlap, keep the one whose kind comes first, then the longer."""
-    kept: list[Subject] = []
-    ranked = sorted(subjects, key=lambda s: (_PRIORITY.index(s.kind), s.begin - s.end, s.begin))
-    taken: dict[int, Subject] = {}
-    for subject in ranked:
-        if not any(position in taken for position in range(subject.begin, subject.end)):
-            kept.append(subject)
-            taken.update(dict.fromkeys(range(subject.begin, subject.end), subject))
-    return sorted(kept)
 
 
 def _clause_start(text: str, low: int, position: int) -> int:

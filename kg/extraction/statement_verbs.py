@@ -9,7 +9,7 @@ from kg.facts import SpeechAct
 from kg.lexicon import Dictionary, Row, data_path, patterns, read_table, words
 
 COMMAS = "，：“‘"
-_NOT_BEHIND = "的着过。；、！？）”’等之"
+_NOT_BEHIND = "的着过并。；、！？）”’等之"
 _SAID_ONCE = {"过，", "过：", "过“"}
 _SAID_SO = {"道，", "道：", "道“", "道。"}
 _DISPOSING = {SpeechAct.DECIDE, SpeechAct.ANNOUNCE}

@@ -9,7 +9,8 @@ from operator import attrgetter
 
 from kg.document import Block, BlockKind, Span
 from kg.extraction.analysis import Analysis
-from kg.extraction.speakers import Speaker, SpeakerResolver, SubjectFinder, mask_quotes
+from kg.extraction.speakers import Speaker, SpeakerResolver
+from kg.extraction.statement_subjects import SubjectFinder, mask_quotes
 from kg.extraction.statement_verbs import COMMAS, Verb, VerbFinder, closes
 from kg.extraction.statement_words import WordsFinder
 from kg.facts import Derivation, Event, EventKind, Proof, SpeechAct, Statement
@@ -17,7 +18,11 @@ from kg.lexicon import patterns
 
 _CARRIED = {SpeechAct.REQUIRE, SpeechAct.HOPE, SpeechAct.POINT_OUT}
 _RESOLVING = {SpeechAct.DECIDE, SpeechAct.PROPOSE, SpeechAct.ANNOUNCE, SpeechAct.REQUIRE}
-_ACTS_OF = {"place": _RESOLVING, "event": _RESOLVING | {SpeechAct.POINT_OUT, SpeechAct.HOPE}}
+_ACTS_OF = {
+    "person": set(SpeechAct) - {SpeechAct.DECIDE},
+    "place": _RESOLVING,
+    "event": _RESOLVING | {SpeechAct.POINT_OUT, SpeechAct.HOPE, SpeechAct.STATE},
+}
 _AGAIN = "并同他她也还又"
 _PLAIN = {SpeechAct.STATE, SpeechAct.POINT_OUT, SpeechAct.OTHER}
 _ASIDE = {SpeechAct.DECIDE, SpeechAct.ANNOUNCE}
@@ -175,7 +180,7 @@ class _Reader:
         return _Report(verb, speaker, max(low, self._clause(verb)), self._finder.begin(verb, end))
 
     def _is_told(self, verb: Verb, speaker: Speaker, begin: int) -> bool:
-        """Whether somebody else's hope or praise is told within the words of the one who is speaking in this paragraph."""
+        """Whether somebody else's hope or praise is told within the words of the one who speaks in this paragraph."""
         running = self._running
         inside = begin > self._analysis.article.block_at(begin).begin and running is not None
         aside = verb.act in _TOLD and self._text[verb.end] not in COMMAS
@@ -200,7 +205,7 @@ class _Reader:
         return None
 
     def _issuer(self, begin: int, verb: Verb) -> Speaker | None:
-        """Return who issued a paper in the sentence before, in the same paragraph: 某部印发通知。要求…"""
+        """Return who issued a paper in the sentence before, of the same paragraph (某部印发通知。要求…)."""
         if verb.act is not SpeechAct.REQUIRE or begin == self._analysis.article.block_at(begin).begin:
             return None
         previous = self._analysis.article.sentence_at(begin - 1)

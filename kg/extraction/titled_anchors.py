@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extraction.anchors import GOOD_END, Anchor, NameField
 from kg.extraction.bodies import OfficeResolver
-from kg.extraction.names import Name
+from kg.extraction.names import UNLISTED, Name
 from kg.extraction.offices import Office
 from kg.extraction.titles import Post, PostReader, Title
 from kg.facts import Status
@@ -17,6 +18,9 @@ _ANNOUNCED = 300
 _ANY = 0.1
 _LONG_NAME = 3
 _LONG_TITLE = 4
+_RECURRING = 2
+_OFTEN = 4
+_SHORT_NAME = 2
 _SURE = 0.95
 _UNSURE = 0.7
 _LOOSE_GAPS = " \u3000："
@@ -65,8 +69,8 @@ class TitledAnchors:
     def _after(self, title: Title) -> Iterator[Anchor]:
         gap = self._field.rules["name.gap"].regex.match(self._text, title.end)
         at = gap.end() if gap else title.end
-        official = title.entry.kind in _OFFICIAL
-        if self._posts.title_at(at) is not None or not (self._field.reader.may_begin(at) or official):
+        may_begin = title.entry.kind in _OFFICIAL or self._field.reader.may_begin(at) or self._recurs_unlisted(at)
+        if self._posts.title_at(at) is not None or not may_begin:
             return
         if title.entry.tells and self._unknown_before(title):
             return
@@ -84,7 +88,9 @@ class TitledAnchors:
         name = self._field.read(at, foreign=abroad, loose=loose)
         name = name or self._unlisted(posts, at)
         linked = at > title.end and self._text[at - 1] not in _LOOSE_GAPS
-        if name is None or name.score < self._bar(posts, name, linked=linked):
+        if name is None or name.score == UNLISTED:
+            return name
+        if name.score < self._bar(posts, name, linked=linked):
             return None
         if title.entry.kind in _WEAK_KINDS and not self._field.reader.has_common_surname(name):
             usual = self._field.reader.is_usual(name, rare=True) and name.end - name.begin >= _LONG_NAME
@@ -129,12 +135,23 @@ class TitledAnchors:
         return office if same and self._field.analysis.article.sentence_at(post.begin)[0] <= office.begin else None
 
     def _unlisted(self, posts: list[Post], at: int) -> Name | None:
-        """Read a name with an unknown surname, which only a post of a named body or government allows."""
+        """Read a name with an unknown surname: behind a post of a named body or government, or one that recurs."""
         kind = posts[-1].title.entry.kind
-        if kind not in _OFFICIAL or not (kind == "chief" or any(post.modifier for post in posts)):
-            return None
-        name = self._field.reader.read_unlisted(at)
+        official = kind in _OFFICIAL and (kind == "chief" or any(post.modifier for post in posts))
+        name = (self._field.reader.read_unlisted(at) if official else None) or self._recurs_unlisted(at)
         return None if name is None or self._field.is_blocked(name) else name
+
+    def _recurs_unlisted(self, at: int) -> Name | None:
+        """Read a name with an unknown surname whose characters stand elsewhere too, at the head of a clause."""
+        reader = self._field.reader
+        name = reader.read_unlisted(at) or reader.read_unlisted(at, _SHORT_NAME)
+        word = self._text[name.begin : name.end] if name else ""
+        often = _RECURRING if len(word) > _SHORT_NAME else _OFTEN
+        if name is None or self._text.count(word) < often or self._field.is_common_end(name):
+            return None
+        places = [found.start() for found in re.finditer(re.escape(word), self._text)]
+        ended = all(reader.ends_well(place + len(word)) for place in places)
+        return name if ended and any(map(reader.begins_well, places)) else None
 
     def _filled(self, begin: int) -> tuple[str, str] | None:
         """Return how the posts named at `begin` were just filled, and in which body, where the words before say so."""
@@ -163,8 +180,14 @@ class TitledAnchors:
         return GOOD_END if bare else _ANY
 
     def _unknown_before(self, title: Title) -> Name | None:
-        alone = not self._posts.read(title).modifier
-        return self._field.reader.read_back(title.begin, anywhere=title.entry.tells) if alone else None
+        post = self._posts.read(title)
+        if post.modifier or post.begin < title.begin:
+            return None
+        name = self._field.reader.read_back(title.begin, anywhere=title.entry.tells)
+        if name is None or not self._field.is_person(name) or self._field.opens_title(name.begin):
+            return None
+        usual = name.end - name.begin >= _LONG_NAME and self._field.reader.is_usual(name)
+        return name if usual or title.entry.kind != "chief" else None
 
     def _is_foreign(self, posts: list[Post]) -> bool:
         """Whether a run of posts is that of a foreign office: one of a state, or in a state's place."""

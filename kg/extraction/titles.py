@@ -17,10 +17,12 @@ _CONNECTOR = re.compile(r"(?:[、 \u3000]+|兼|暨)$")
 _LONGEST_MODIFIER = 32
 _SHORTEST_BODY = 2
 _LONGEST_TAIL = 6
+_LONGEST_SUBJECT = 8
 _RANKED = "v"
 _SHARED = "m"
 _BEHIND = "a"
 _TELLING = "t"
+_PERSONAL = "p"
 _PREFIXES = frozenset({"rank", "former", "now", "skip"})
 _STANDS_ALONE = frozenset({"honorific", "plain", "press", "group"})
 
@@ -42,6 +44,11 @@ class TitleEntry:
     def stands_behind(self) -> bool:
         """Whether the title may follow the name."""
         return _BEHIND in self.flags
+
+    @property
+    def personal(self) -> bool:
+        """Whether the post belongs to the holder of the one right before it (总统特使)."""
+        return _PERSONAL in self.flags
 
     @property
     def tells(self) -> bool:
@@ -86,8 +93,13 @@ class TitleFinder:
 
     def find(self, text: str) -> list[Title]:
         """Return the titles of `text` from left to right."""
-        found = self._dictionary.find(text)
-        return [Title(begin, end, text[begin:end], entry) for begin, end, entry in found if entry.kind != "none"]
+        titles: list[Title] = []
+        for begin, end, entry in self._dictionary.find(text):
+            if entry.kind == "tail":
+                titles.append(Title(end - len(entry.body), end, entry.body, self._dictionary[entry.body]))
+            elif entry.kind != "none":
+                titles.append(Title(begin, end, text[begin:end], entry))
+        return titles
 
 
 class Post(NamedTuple):
@@ -109,8 +121,9 @@ class PostReader:
         self._scopes = scopes
         self.titles = finder.find(analysis.text)
         self._ends = {title.end: title for title in self.titles}
-        self._begins = [title.begin for title in self.titles]
+        self.begins = [title.begin for title in self.titles]
         self._organisations = {mention.end: mention for mention in analysis.organisations}
+        self._organisation_ends = sorted(self._organisations)
         self._places = {mention.end: mention for mention in analysis.places}
         self._rules = people_rules()
         self._finder = finder
@@ -118,12 +131,12 @@ class PostReader:
 
     def title_at(self, begin: int) -> Title | None:
         """Return the title that begins at `begin`."""
-        index = bisect_left(self._begins, begin)
-        return self.titles[index] if index < len(self._begins) and self._begins[index] == begin else None
+        index = bisect_left(self.begins, begin)
+        return self.titles[index] if index < len(self.begins) and self.begins[index] == begin else None
 
     def title_over(self, position: int) -> Title | None:
         """Return the title that holds the character at `position`."""
-        index = bisect_right(self._begins, position) - 1
+        index = bisect_right(self.begins, position) - 1
         return self.titles[index] if index >= 0 and self.titles[index].end > position else None
 
     def title_before(self, end: int) -> Title | None:
@@ -139,6 +152,8 @@ class PostReader:
             before = self._ends.get(connector.start() if connector else begin)
             if before is None or before.entry.kind in _STANDS_ALONE:
                 break
+            if title.entry.personal and connector is None and len(posts) == 1:
+                return [self.read(before)._replace(title=title, status=posts[0].status)]
             posts.insert(0, self.read(before))
         return posts
 
@@ -152,7 +167,7 @@ class PostReader:
         begin, status = self._skip_status(title.begin, Status.CURRENT)
         while (before := self._skip_status(begin, status)) != (begin, status):
             begin, status = before
-        organisation = self._organisations.get(begin) or self._overlapping(title, begin)
+        organisation = self._organisations.get(begin) or self._overlapping(title, begin) or self._past_subject(begin)
         place = None
         if organisation is None:
             # 高青县长: the place's last character is the title's first
@@ -170,6 +185,15 @@ class PostReader:
         if former is not None:
             modifier, status = modifier[: former.start()] + modifier[former.end() :], Status.FORMER
         return Post(begin, title, status, organisation, place, modifier)
+
+    def _past_subject(self, begin: int) -> OrganizationMention | None:
+        """Return the body in which a subject or a rank stands before the title (某大学法律系教授)."""
+        index = bisect_left(self._organisation_ends, begin) - 1
+        end = self._organisation_ends[index] if index >= 0 else 0
+        if not end or begin - end > _LONGEST_SUBJECT or end in self._ends:
+            return None
+        subject = self._rules["body.subject"].regex.search(self.text[end:begin])
+        return None if subject is None else self._organisations[end]
 
     def _overlapping(self, title: Title, begin: int) -> OrganizationMention | None:
         """Return the body whose last character opens `title` (教育部长)."""

@@ -32,7 +32,7 @@ def decode(content: bytes, name: str) -> tuple[str, str]:
 def check_text(text: str, place: str) -> None:
     """Raise ReadingError for a text that is empty or holds what no text holds; `place` begins the message."""
     if not text.strip():
-        raise ReadingError(f"{place}: no text in it: write some or take it out")
+        raise ReadingError(f"{place}: the text is empty: write some or take it out")
     odd = _NO_TEXT.search(text)
     if odd:
         raise ReadingError(

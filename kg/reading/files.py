@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import json
 import lzma
@@ -21,10 +22,9 @@ from kg.reading.decoding import check_text, decode
 TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 CORPUS_SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.xz", ".ndjson")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_DATE = re.compile(
-    r"(?P<year>[12]\d{3})(?:[-/.年]?(?P<month>1[0-2]|0?[1-9])(?:[-/.月]?(?P<day>3[01]|[12]\d|0?[1-9]))?)?[年月日]?"
-    r"(?:[T ]\d.*)?"
-)
+_DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日]?(?:[T ]\d.*)?")
+_COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -62,12 +62,8 @@ def find_files(source: Path) -> tuple[list[SourceFile], list[str]]:
 
 
 def readable(name: str) -> str:
-    """Return a file name or an id as text: bytes that are no UTF-8 read as GB18030, control characters as `\ufffd`."""
-    try:
-        os.fsencode(name).decode("utf-8")
-    except UnicodeEncodeError:  # a lone surrogate that stands for no byte
-        return _UNSHOWN.sub("\ufffd", name)
-    except UnicodeDecodeError:
+    """Return a file name as text: bytes that are no UTF-8 are read as GB18030, control characters become `\ufffd`."""
+    if _NOT_UTF8.search(name):
         name = os.fsencode(name).decode("gb18030", errors="replace")
     return _UNSHOWN.sub("\ufffd", name)
 
@@ -117,7 +113,7 @@ def _corpus_line(entry: object, name: str, place: str, encoding: str) -> Source:
     check_text(entry["text"], place)
     published = next((entry[key] for key in ("published", "date", "year") if entry.get(key)), None)
     metadata = _metadata(entry | {"published": published}, place)
-    identifier = readable(_plain(entry, "id", place)) or place.rpartition(":")[2]
+    identifier = _plain(entry, "id", place) or place.rpartition(":")[2]
     return Source(f"{name}#{identifier}", entry["text"], encoding, metadata)
 
 
@@ -157,10 +153,13 @@ def _plain(values: Mapping[str, object], key: str, place: str) -> str:
 
 
 def _iso_date(written: str, place: str) -> str:
-    """Return a year, a month or a day as ISO 8601, in whatever usual form it is written; the time of day is left out."""
+    """Return a year, a month or a day as ISO 8601, however it is written; the time of day is left out."""
     if not written:
         return ""
-    date = _DATE.fullmatch(written)
-    if date is None:
-        raise ReadingError(f"{place}: published {written!r} is no date: write 2019, 2019-03 or 2019-03-05")
-    return "-".join(part.zfill(2) for part in date.group("year", "month", "day") if part)
+    date = _COMPACT_DATE.fullmatch(written) or _DATE.fullmatch(written)
+    parts = [part.zfill(2) for part in date.groups() if part] if date else []
+    try:
+        dt.date.fromisoformat("-".join([*parts, "01", "01"][:3]))
+    except ValueError as error:
+        raise ReadingError(f"{place}: published {written!r} is no date: write 2019, 2019-03 or 2019-03-05") from error
+    return "-".join(parts)

@@ -102,3 +102,35 @@ def test_gold_that_is_missing_or_broken_says_so(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text("[1", encoding="utf-8")
     with pytest.raises(ReadingError, match=r"x\.json"):
         read_gold(tmp_path, lambda _: {})
+
+
+def test_a_fact_without_its_key_names_file_and_entry(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text('{"goals": [{"indicator": "a"}, {"value": 3}]}', encoding="utf-8")
+    with pytest.raises(ReadingError, match=r"x\.json: goals, entry 2: no indicator"):
+        read_gold(tmp_path, lambda _: {})
+    (tmp_path / "x.json").write_text('{"people": [["a"]]}', encoding="utf-8")
+    with pytest.raises(ReadingError, match=r"x\.json: people, entry 1: no name"):
+        read_gold(tmp_path, lambda _: {})
+
+
+def test_tables_against_themselves_are_all_right(tmp_path: Path) -> None:
+    """A body that two articles of a page name is one fact, and an unknown value equals an unknown value."""
+    body = {"organisation": "平川县政府", "kind": "government", "place": "平川县"}
+    end = {
+        "indicator": "造林",
+        "value": "",
+        "unit": "",
+        "comparator": "",
+        "deadline": "2030",
+        "scope": "",
+        "quote": "造林",
+    }
+    tables = {
+        "organisations": [{"document": f"d.txt#{number}", **body} for number in (1, 2)],
+        "goals": [{"document": "d.txt#1", **end}],
+    }
+    graph = tmp_path / "g.ttl"
+    graph.touch()
+    scores = evaluate(tables, read_gold(graph, lambda _: tables)).scores
+    assert (scores["organisations"].hits, scores["organisations"].missed) == (1, [])
+    assert scores["goals"].attributes == dict.fromkeys(("comparator", "deadline", "scope"), (1, 1))

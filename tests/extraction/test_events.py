@@ -236,3 +236,92 @@ def test_year_before_a_name_keeps_the_day_of_the_article_away() -> None:
     RECOGNIZER(analysis)
     (event,) = events(analysis)
     assert event.date == "2018"
+
+
+def test_planned_event_with_a_day_is_dated_by_that_day() -> None:
+    """`今天宣布，论坛将于5月8日举办` takes the day of the plan; a plan without a day is none."""
+    days = {"今天": "2024-05-05", "5月8日": "2024-05-08"}
+    (event,) = events(recognise("主办方今天说，首届北原林果论坛将于5月8日在青禾县举办。", days=days))
+    assert (event.name, event.date) == ("首届北原林果论坛", "2024-05-08")
+    assert events(recognise("首届北原林果论坛将在青禾县举办。")) == []
+
+
+def test_days_in_a_row_give_the_first() -> None:
+    """`4日、5日举行` began on the 4th."""
+    days = {"4日": "2024-05-04", "5日": "2024-05-05"}
+    (event,) = events(recognise("4日、5日，北原市举行春耕现场会。", places="北原市", days=days))
+    assert event.date == "2024-05-04"
+
+
+def test_day_that_comes_every_year_dates_nothing() -> None:
+    """`每年6月1日` is no day of the article."""
+    (event,) = events(
+        recognise("每年6月1日是田长日。北原市举行春耕现场会。", places="北原市", days={"6月1日": "2024-06-01"})
+    )
+    assert event.date == ""
+
+
+def test_mention_without_a_day_is_dated_by_a_later_one() -> None:
+    """A name in an instruction is proved and dated by the sentence that says when it was held."""
+    text = "王大山近日对第三届北原文化节成功举办作出批示。\n5月6日，第三届北原文化节在青禾县举行。"
+    (event,) = events(recognise(text, persons="王大山", days={"5月6日": "2024-05-06"}))
+    assert (event.name, event.date) == ("第三届北原文化节", "2024-05-06")
+
+
+def test_meeting_of_a_body_on_a_day_is_named_after_it() -> None:
+    """`某机制4日召开会议强调` is one event, though 会议 says nothing by itself."""
+    (event,) = events(recognise("北原市春耕联动机制4日召开会议强调，要抓春耕。", days={"4日": "2024-05-04"}))
+    assert (event.name, event.convener) == ("北原市春耕联动机制会议", "北原市春耕联动机制")
+
+
+def test_clause_that_says_what_is_to_come_holds_nothing() -> None:
+    """`各地将深入走访，举办…` is still to come."""
+    text = "5日，各地将深入走访，举办春耕技术培训会。"
+    assert events(recognise(text, days={"5日": "2024-05-05"})) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("王大山5日会见来访的外宾李小河。", "王大山会见外宾李小河"),
+        ("王大山5日会见了李小河率领的林果代表团一行。", "王大山会见李小河率领的林果代表团"),
+        ("王大山5日同来北原出席论坛的外宾李小河举行会谈。", "王大山同外宾李小河举行会谈"),
+        ("王大山5日应约同外宾李小河通电话。", "王大山同外宾李小河通电话"),
+        ("会谈后，王大山同李小河共同会见记者。", "王大山同李小河共同会见记者"),
+        ("王大山和李小河共同考察了青禾县。", "王大山考察青禾县"),
+    ],
+)
+def test_meetings_of_two_sides(text: str, name: str) -> None:
+    """What the guest came for is left out, whom he leads is kept."""
+    found = [event.name for event in events(recognise(text, persons="王大山 李小河", places="青禾县"))]
+    assert name in found
+
+
+@pytest.mark.parametrize("text", ["王大山一同前往会谈地点。", "王大山同李小河两度会晤。"])
+def test_talks_that_are_none(text: str) -> None:
+    """A place of talks and a count of them are no event."""
+    assert events(recognise(text, persons="王大山 李小河")) == []
+
+
+def test_events_held_as_one_are_one() -> None:
+    """A heading that names the first of 甲会暨乙展 names the whole."""
+    text = "第三届北原林果博览会开幕\n5日，第三届北原林果博览会暨首届竹编展览在青禾县开幕。"
+    (event,) = events(recognise(text, days={"5日": "2024-05-05"}))
+    assert event.name == "第三届北原林果博览会暨首届竹编展览"
+
+
+def test_launch_of_something_quoted_keeps_the_quote_whole() -> None:
+    """A comma inside the quotes bounds nothing, and the length of a road is no part of its name."""
+    (event,) = events(recognise("“田野放歌，情系北原”大型惠民工程近日在青禾县启动。", places="青禾县"))
+    assert event.name.startswith("“田野放歌，情系北原”大型惠民工程")
+    (event,) = events(recognise("全长82公里的北原公路5日通车。", places="北原", days={"5日": "2024-05-05"}))
+    assert event.name == "北原公路通车"
+
+
+def test_signing_needs_somebody_who_signs() -> None:
+    """A contract without party, and one inside another event, is none."""
+    days = {"5日": "2024-05-05"}
+    assert [e.name for e in events(recognise("5日，北原市签署合作协议。", places="北原市", days=days))] == [
+        "签署合作协议"
+    ]
+    assert events(recognise("5日，签署合作协议。", places="北原市", days=days)) == []

@@ -36,6 +36,10 @@ def names(text: str) -> list[str]:
         ("贵州今年雨水多。", ["贵州"]),
         ("恩施州今年雨水多。", ["恩施州"]),
         ("会议在滁州经济技术开发区召开。", ["滁州经济技术开发区"]),
+        ("美国科塔维拉州卡莫里县发生火灾。", ["美国", "科塔维拉州", "卡莫里县"]),
+        ("玉屏山下的村民，在柳叶岭脚种茶。", ["玉屏山", "柳叶岭"]),
+        ("他在沙坪坝求学。", ["沙坪坝区"]),
+        ("村民在明都镇种茶。", ["明都镇"]),
     ],
 )
 def test_places_are_named_by_their_full_form(text: str, expected: list[str]) -> None:
@@ -53,6 +57,8 @@ def test_places_are_named_by_their_full_form(text: str, expected: list[str]) -> 
         "美丽乡村建设覆盖全部行政村，一个村一个样。",
         "党中央在中南海召开会议。",
         "长白山下的合作市场。",
+        "青山下、绿水旁。",
+        "小学并入石桥社区。",
     ],
 )
 def test_words_that_only_look_like_divisions_are_left_alone(text: str) -> None:

@@ -243,3 +243,84 @@ def test_heading_without_full_stop_reports_nothing() -> None:
     """A line that stands as a heading repeats what the paragraph says."""
     text = "青禾新闻消息。\n王大山说今年苗情好\n王大山说，今年苗情好。"
     assert said(recognise(text, persons="王大山")) == [("王大山", "今年苗情好。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("不过据知情人士透露，协议还没有签。", "知情人士"),
+        ("对此青禾方面表示，正在想办法。", "青禾方面"),
+        ("北原国防部8号称，演练结束。", "北原国防部"),
+        ("北原官员今天（4号）表示，路已修通。", "北原官员"),
+        ("超过30名果树专家20日在青禾发表联合声明说，运费太高。", "果树专家"),
+        ("北原海军一名发言人称，船已返航。", "发言人"),
+        ("据北原国防军20日发布的消息，演练结束。", "北原国防军"),
+        ("有关负责人强调，要抓春耕。", "有关负责人"),
+        ("北原果品学会和竹编协会7日表示，要降运费。", "北原果品学会和竹编协会"),
+        ("农田委、果品局等部门介绍，运费已降。", "农田委、果品局等部门"),
+        ("此外意见提出，要降运费。", "意见"),
+    ],
+)
+def test_speaker_without_a_name(text: str, speaker: str) -> None:
+    """What leads up to the subject is no part of it, and bodies that speak as one are named together."""
+    assert [name for name, _ in said(recognise(text))] == [speaker]
+
+
+def test_known_body_behind_its_country_and_before_its_tail() -> None:
+    """A place right before a body belongs to the subject; a body that goes on is named to its end."""
+    text = "北原青木公司20日表示，系统已修好。"
+    assert said(recognise(text, places="北原", bodies="青木公司")) == [("青木公司", "系统已修好。")]
+    text = "北原党武装同一天称，演练结束。"
+    assert said(recognise(text, bodies="北原党")) == [("北原党武装", "演练结束。")]
+
+
+def test_half_of_a_joint_subject_speaks_not() -> None:
+    """青禾县 in 青禾县和北原市代表团 is not the subject."""
+    text = "青禾县和北原市代表团7日审议报告时表示，完全赞成。"
+    assert said(recognise(text, bodies="青禾县")) == [("青禾县和北原市代表团", "完全赞成。")]
+
+
+def test_data_shown_by_a_body_are_its_words() -> None:
+    """`某局最新数据显示` reports; data of nobody do not."""
+    assert said(recognise("青禾县果品局最新数据显示，运费下降。", bodies="青禾县果品局")) == [
+        ("青禾县果品局", "运费下降。")
+    ]
+    assert said(recognise("数据显示，运费下降。")) == []
+
+
+def test_who_issued_a_paper_goes_on_requiring() -> None:
+    """`某局印发《方案》。要求…` is required by the body."""
+    text = "5日，青禾县果品局印发《果品运费方案》。要求各乡镇降低运费。"
+    assert ("青禾县果品局", "各乡镇降低运费。") in said(recognise(text, bodies="青禾县果品局"))
+
+
+def test_praise_and_blame_are_reports() -> None:
+    """谴责 and 盛赞 need no mark behind them; in another's speech they report nothing."""
+    assert said(recognise("王大山在会上谴责抬高运费的行为损害果农。", persons="王大山")) == [
+        ("王大山", "抬高运费的行为损害果农。")
+    ]
+    text = "王大山说，合作有成果。青禾县盛赞双方的友好合作。"
+    assert [name for name, _ in said(recognise(text, persons="王大山", places="青禾县"))] == ["王大山"]
+
+
+def test_letter_that_is_read_out_speaks_for_itself() -> None:
+    """Who reads a message out is not who wrote it."""
+    text = "王大山在会上宣读了贺词。贺词说，今年苗情好。"
+    assert said(recognise(text, persons="王大山")) == [("贺词", "今年苗情好。")]
+
+
+def test_person_who_decides_tells_nothing() -> None:
+    """What somebody decides to do is an act and no words."""
+    assert said(recognise("王大山决定不再外出打工。", persons="王大山")) == []
+
+
+def test_name_in_a_slogan_is_no_subject() -> None:
+    """A person named inside quotes does not require what the crowd does."""
+    text = "人群举着“为王大山讨公道”的标语，要求公布结果。"
+    assert said(recognise(text, persons="王大山")) == []
+
+
+def test_meeting_that_is_named_holds_its_views() -> None:
+    """`会议认为` is said by the event."""
+    text = "青禾县果品大会5日举行。会议认为，今年苗情好。"
+    assert said(recognise(text, events="青禾县果品大会")) == [("青禾县果品大会", "今年苗情好。")]

@@ -163,7 +163,7 @@ FAULTS = (
     Fault(
         "code under another division", _OTHER_COUNTY, "CodeRule", drop="pkg:gb2260Code", add='pkg:gb2260Code "980122"'
     ),
-    Fault("county of no prefecture", _OTHER_COUNTY, "OrphanDivisionRule", drop="pkg:within"),
+    Fault("county of no prefecture", _OTHER_COUNTY, "OrphanDivisionRule", drop="pkg:within", severity=WARNING),
     # Posts
     Fault("stray property of a post", _POST, "PostShape", add="pkg:status pkgv:current"),
     Fault("post in a place", _POST, "postIn", drop="org:postIn", add=f"org:postIn {_COUNTY}"),

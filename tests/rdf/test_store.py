@@ -9,6 +9,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import GraphError, OutputError
 from kg.rdf import export, store
+from kg.rdf import vocabulary as v
+from kg.rdf.query import run_named
 from tests.rdf.builders import town_quads
 
 
@@ -40,7 +42,7 @@ def test_two_readers_can_open_one_store(folder: Path) -> None:
 
 def test_rdflib_reads_the_same_triples(folder: Path) -> None:
     """The union of all graphs is rdflib's default graph."""
-    dataset = store.to_rdflib(folder)
+    dataset = store.to_rdflib(store.open_store(folder))
     asked = "SELECT ?p WHERE { ?n a <https://policykg.example.org/ontology#Person> ; skos:prefLabel ?p }"
     prefixes = {"skos": "http://www.w3.org/2004/02/skos/core#"}
     names = {str(row[0]) for row in dataset.query(asked, initNs=prefixes)}  # type: ignore[index]
@@ -76,3 +78,16 @@ def test_a_graph_file_loads_into_memory(tmp_path: Path) -> None:
     (tmp_path / "broken.ttl").write_text("<a> <b>", encoding="utf-8")
     with pytest.raises(GraphError, match=r"broken\.ttl: cannot be read"):
         store.load(tmp_path / "broken.ttl")
+
+
+def test_turtle_is_asked_like_the_graphs_that_it_merges(tmp_path: Path) -> None:
+    """Triples without a graph go to their document; where there are several files, nothing says whose they are."""
+    quads = town_quads()
+    export.write(quads, tmp_path)
+    merged = store.load(tmp_path / "graph.ttl")
+    people = {row["person"] for row in run_named(merged, "people").records()}
+    assert people == {row["person"] for row in run_named(store.load(tmp_path / "graph.trig"), "people").records()}
+    more = f"<x:d> a {v.DOCUMENT} ; {v.FROM_TEXT} <x:t> ."
+    (tmp_path / "two.ttl").write_text((tmp_path / "graph.ttl").read_text(encoding="utf-8") + more, encoding="utf-8")
+    with pytest.raises(GraphError, match=r"two\.ttl: facts of 2 source files"):
+        store.load(tmp_path / "two.ttl")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import lzma
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,12 +48,26 @@ def test_front_matter_is_metadata_and_offsets_still_count_the_whole_file(tmp_pat
 
 @pytest.mark.parametrize(
     ("written", "read"),
-    [("2019", "2019"), ("2019-03-05", "2019-03-05"), ("2019-03", "2019-03"), ("20190305", "2019-03-05")],
+    [
+        ("2019", "2019"),
+        ("2019-03-05", "2019-03-05"),
+        ("2019-03", "2019-03"),
+        ("20190305", "2019-03-05"),
+        ("2019/3/5 08:30", "2019-03-05"),
+        ("2019年3月", "2019-03"),
+        ("0x1F", None),
+        ("2019-13", None),
+        ("2019-02-30", None),
+    ],
 )
-def test_publication_dates_are_iso(tmp_path: Path, written: str, read: str) -> None:
+def test_publication_dates_are_iso_or_refused(tmp_path: Path, written: str, read: str | None) -> None:
     path = tmp_path / "x.md"
     path.write_text(f"---\npublished: {written}\n---\n正文。", encoding="utf-8")
-    assert _only(path).metadata.published == read
+    if read is None:
+        with pytest.raises(ReadingError, match=r"x\.md: published .* is no date: write 2019"):
+            _only(path)
+    else:
+        assert _only(path).metadata.published == read
 
 
 def test_broken_front_matter_names_its_line(tmp_path: Path) -> None:
@@ -84,3 +99,45 @@ def test_each_corpus_line_is_a_document_and_a_broken_one_does_not_stop_the_rest(
     assert str(textless).startswith(f"c{suffix}:3: no text")
     assert isinstance(last, Source)
     assert last.name == f"c{suffix}#4"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"text": "\\ud800"}', "U+D800"),
+        ('{"text": "甲\\u0000"}', "U+0000 at character 1"),
+        ('{"text": " "}', "the text is empty"),
+        ('{"text": "甲", "title": ["乙"]}', "title is a list"),
+        ("[" * 100_000, "nested too deep"),
+    ],
+)
+def test_what_no_text_holds_is_refused_in_a_corpus_too(tmp_path: Path, line: str, said: str) -> None:
+    path = tmp_path / "c.jsonl"
+    path.write_text(line, encoding="utf-8")
+    (error,) = read_sources(SourceFile(path, path.name))
+    assert str(error).startswith("c.jsonl:1: ")
+    assert said in str(error)
+
+
+def test_ids_are_one_line_and_zero_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "c.jsonl"
+    path.write_text('{"id": 0, "text": "甲"}\n{"id": "a\\nb\\ud800", "text": "乙"}', encoding="utf-8")
+    names = [source.name for source in read_sources(SourceFile(path, path.name)) if isinstance(source, Source)]
+    assert names == ["c.jsonl#0", "c.jsonl#ab"]
+
+
+def test_a_file_name_in_gbk_is_read(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + "平川.txt".encode("gbk"))).write_text("甲。", encoding="utf-8")
+    (file,), _ = find_files(tmp_path)
+    assert file.name == "平川.txt"
+    assert _only(file.path).raw == "甲。"
+
+
+@pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".xz", lzma.compress)])
+def test_a_damaged_archive_is_named(tmp_path: Path, suffix: str, pack: Callable[[bytes], bytes]) -> None:
+    whole = bytearray(pack(b'{"text": "a"}\n' * 50))
+    whole[10:14] = b"\xff" * 4
+    path = tmp_path / f"c.jsonl{suffix}"
+    path.write_bytes(whole)
+    with pytest.raises(ReadingError, match=r"^c\.jsonl\.\w+: cannot be read"):
+        list(read_sources(SourceFile(path, path.name)))
