@@ -41,7 +41,7 @@ class NameField:
         self.text = analysis.text
         self.lexicon = lexicon
         self.rules = rules
-        self.reader = NameReader(lexicon, analysis.text, analysis.places)
+        self.reader = NameReader(lexicon, analysis.text, analysis.places, analysis.organisations)
         mentions = [*analysis.places, *analysis.organisations]
         self._ends = {mention.begin: mention.end for mention in mentions}
         self._cities = {place.begin for place in analysis.places if place.level in _LARGE and place.code}
@@ -121,15 +121,17 @@ class NameField:
             end = following.end
 
     def is_abroad(self, position: int) -> bool:
-        """Whether a foreign state or city is named before `position` in its sentence, or in its block and no home place.
+        """Whether a foreign state or city is named before `position` in its sentence, or last of the block's places.
 
-        Only a home place behind the foreign one counts.
+        Without any home place the whole article is about abroad.
         """
         index = bisect_left(self._abroad_begins, position) - 1
         if index < 0:
             return False
         last, home = self._abroad_begins[index], bisect_left(self._home_begins, position) - 1
         article = self.analysis.article
+        if not self._home_begins:
+            return True
         if home < 0 or self._home_begins[home] < last:
             return last >= article.block_at(position).begin
         return last >= article.sentence_at(position)[0]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.extraction.analysis import Analysis, PersonMention
 from kg.extraction.bodies import OfficeLexicon
+from kg.extraction.change_guards import ChangeGuards
 from kg.extraction.offices import Office
 from kg.extraction.people_rules import people_rules
 from kg.extraction.titles import Post
@@ -23,7 +24,7 @@ _LONGEST_ATTRIBUTE = 16
 _CLAUSE_END = re.compile(r"[，。；！？：\n]")
 _CLAUSE_HEAD = re.compile(r"[，；：]|(?<=[。！？\n])(?=.)|^")
 _JOINT = re.compile(r"(?:、|和|及|兼|以及)+")
-_SIDES = ("object", "subject", "relative", "then", "pronoun", "origin", "decision", "next", "about", "lost", "unreal", "supposed")
+_SIDES = ("object", "subject", "relative", "then", "pronoun", "origin", "decision", "next", "lost")
 _NO_POST = frozenset({"plain", "group", "honorific", "press"})
 
 
@@ -49,7 +50,7 @@ class ChangeReader:
         self._persons = analysis.persons
         self._sides = {side: [rule for rule in rules if rule.fields["side"] == side] for side in _SIDES}
         self._then = {rule.id.removesuffix(".then"): rule.regex for rule in self._sides["then"]}
-        self._next, self._about = self._sides["next"][0].regex, self._sides["about"][0].regex
+        self._next, self._guards = self._sides["next"][0].regex, ChangeGuards(analysis, rules)
         self._posts, self._offices = lexicon.readers(analysis)
         self._title_begins = [title.begin for title in self._posts.titles]
         rules_of_people = people_rules()
@@ -130,17 +131,23 @@ class ChangeReader:
             verb = rule.regex.match(self._text, at)
             if verb is None or self._person_between(at, verb.end()) or len(verb["gap"] or "") > gap:
                 continue
+            if self._is_another_s(person, begin, verb["gap"] or ""):
+                continue
             found = list(self._changes(rule, person, verb.end(), begin))
             if found:
-                yield from () if self._is_supposed(at, verb.end(), found[-1].end) else found
+                yield from () if self._guards.is_supposed(at, verb.end(), found[-1].end) else found
                 return
         yield from self._lost(person, at)
 
-    def _is_supposed(self, at: int, verb_end: int, end: int) -> bool:
-        """Whether the words around a verb and its post say that the person might or will not get it."""
-        before, after = self._sides["supposed"][0].regex, self._sides["unreal"][0].regex
-        begin = max(self._analysis.article.sentence_at(at)[0], at - _LEFT)
-        return after.match(self._text, end) is not None or before.search(self._text[begin:verb_end]) is not None
+    def _is_another_s(self, person: PersonMention, begin: int, gap: str) -> bool:
+        """Whether the words around a person, whose own begin at `begin`, say that the post is another one's."""
+        if self._guards.is_embedded(gap) or self._guards.is_rival(begin):
+            return True
+        return gap.startswith("，") and self._subject_at(self._clause_begin(person.begin)) is not person
+
+    def _clause_begin(self, position: int) -> int:
+        ends = [found.end() for found in _CLAUSE_END.finditer(self._text, max(0, position - _DECISION), position)]
+        return ends[-1] if ends else max(0, position - _DECISION)
 
     def _lost(self, person: PersonMention, at: int) -> Iterator[Change]:
         """县委书记 A…被免职: the post that A was just called by."""
@@ -164,20 +171,16 @@ class ChangeReader:
         for rule in self._sides["pronoun"]:
             for found in rule.regex.finditer(self._text):
                 index = bisect_left(self._persons, found.start(), key=lambda person: person.begin)
-                if index and not (self._is_object(found.end()) and self._is_first(index - 1, found.start())):
+                if index and not (self._guards.is_object(found.end()) and self._is_first(index - 1, found.start())):
                     yield from self._referring(self._persons[index - 1], found.start(), found.end())
         for begin, end in self._analysis.article.sentences:
             subject = None
             for clause in _CLAUSE_HEAD.finditer(self._text, begin, end):
                 person = self._subject_at(clause.end())
                 if person is not None:
-                    subject = person
+                    subject = None if self._guards.tells(person.end) else person
                 elif subject is not None and clause.end() > subject.end:
                     yield from self._said_of(subject, clause.end(), subject.begin, _SHORT_GAP)
-
-    def _is_object(self, end: int) -> bool:
-        """Whether the pronoun that ends at `end` is what another person's verb is about (祝贺他)."""
-        return self._about.search(self._text, max(0, end - _LEFT), end) is not None
 
     def _is_first(self, index: int, position: int) -> bool:
         """Whether a person is the first one of the sentence that holds `position`, or stands before it."""

@@ -20,6 +20,7 @@ _MONTH = len("2030-01")
 _NUMERALS = tuple("0123456789一二三四五六七八九十两几")
 _WEAKEST = "horizon.will"
 _EXPECT = "horizon.expect"
+_DONE = "horizon.done"
 _PAST = "horizon.past-time"
 _COMPARED_WITH = "horizon.compared"
 _ITEM_END = "；"
@@ -200,7 +201,9 @@ class ArticleHorizon:
         before = [mark for mark in marks if mark.begin < begin]
         after = [mark for mark in marks if end <= mark.begin < clause_end]
         named = [mark for mark in after if mark.method == "horizon.target"]
-        mark = next(iter(named or before[-1:] or after), None)
+        clause_begin = self._page.clause_begin(begin)
+        told = [mark for mark in after if mark.method == _DONE and not any(m.begin >= clause_begin for m in before)]
+        mark = next(iter(named or told or before[-1:] or after), None)
         if mark is not None and mark.method == _EXPECT:
             # What was expected of a year now past is reported.
             mark = next((other for other in before if other.method == _PAST), mark)

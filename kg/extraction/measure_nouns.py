@@ -72,9 +72,11 @@ class NounReader:
     def end(self, text: str, begin: int, end: int, *, attributive: bool) -> int:
         """Return where the noun at `begin` ends: before a verb, before 了, behind what 的 makes an owner."""
         for at, until, cuts in self._cuts.find(text[begin:end]):
-            if cuts and self._is_attribute(text, (begin + at, begin + until), end):
+            if not cuts or self._is_attribute(text, (begin + at, begin + until), end):
                 continue
-            if cuts and (at > 0 or not (attributive or self._names(text[begin:end], until))):
+            if at == 0 and text.startswith(self._fates, begin) and self._fated.match(text, begin + until, end):
+                continue
+            if at > 0 or not (attributive or self._names(text[begin:end], until)):
                 end = begin + at
                 break
         blank = text.find(" ", begin, end)

@@ -53,6 +53,7 @@ class ArticleScopes:
 
     def __init__(self, page: Page, horizon: ArticleHorizon, report: Report, rules: dict[str, Pattern]) -> None:
         self._page = page
+        self._is_report = report.is_report
         self._analysis = page.analysis
         self._text = page.text
         self._bodies = Layer(page.analysis.organisations)
@@ -62,8 +63,7 @@ class ArticleScopes:
         self._for = rules["scope.for"].regex
         self._centre, self._gathering = rules["scope.centre"].regex, rules["scope.gathering"].regex
         self._facility = rules["scope.facility"].regex
-        self._inner = rules["scope.inner"].regex
-        self._is_report = report.is_report
+        self._inner, self._effort = rules["scope.inner"].regex, rules["scope.effort"].regex
         meant = list(self._meant(rules["scope.word"]))
         self._owners = _without_overlap([*self._named({owner.begin for owner in meant}), *meant])
         self._default = DefaultScopes(page, rules["scope.nation"].regex, report)
@@ -199,8 +199,9 @@ class ArticleScopes:
                 scope = Scope(event.name, spans(event.begin, event.end), named=True)
                 yield _Owner(event.begin, event.end, scope, body=True)
         projects = {fact.name for fact in facts if isinstance(fact, Program) and fact.kind is ProgramKind.PROJECT}
+        works = set() if self._is_report else {name for name in projects if not self._effort.search(name)}
         for mention in self._analysis.programs:
-            if mention.name in projects and mention.begin not in meant:
+            if mention.name in works and mention.begin not in meant:
                 scope = Scope(mention.name, spans(mention.begin, mention.end), named=True)
                 yield _Owner(mention.begin, mention.end, scope)
 

@@ -42,12 +42,14 @@ class Name(NamedTuple):
 class NameReader:
     """Reads names in one article's text; `known` grows with the names already found there."""
 
-    def __init__(self, lexicon: NameLexicon, text: str, places: Iterable[Mention] = ()) -> None:
+    def __init__(
+        self, lexicon: NameLexicon, text: str, places: Iterable[Mention] = (), bodies: Iterable[Mention] = ()
+    ) -> None:
         self._lexicon = lexicon
         self._text = text
         self._places = {place.begin for place in places}
         self._ends: dict[int, float] = {}
-        self._place_ends = {place.end for place in places}
+        self._ends_of_names = {mention.end for mention in (*places, *bodies)}
 
     def read(self, begin: int, *, foreign: bool = False, loose: bool = False) -> Name | None:
         """Return the best name that begins at `begin`, or None.
@@ -118,7 +120,7 @@ class NameReader:
         return None
 
     def _opens(self, begin: int) -> bool:
-        return self.begins_well(begin) or begin in self._place_ends
+        return self.begins_well(begin) or begin in self._ends_of_names
 
     def begins_well(self, begin: int) -> bool:
         """Whether a clause begins at `begin`, or a joining word stands before it."""
@@ -269,7 +271,7 @@ class NameReader:
         return []
 
     def _ends_part(self, last: int, end: int) -> bool:
-        """Whether the part of a name that begins at `last` ends at `end`; one character may be cut from a longer part."""
+        """Whether the part of a name that begins at `last` ends at `end`; one alone may be cut from a longer one."""
         cut = end - last == 1 and self._text[end : end + 1] in self._lexicon.spelling
         return self.ends_well(end) >= (_CERTAIN if cut else _FIRM)
 

@@ -90,7 +90,7 @@ class NameFinder:
     def _sharing(self, text: str, quote: re.Match[str], head: Head | None) -> Candidate | None:
         """Return a quotation as the name of what shares `head`."""
         name = quote.group(1)
-        hedged = self._rules["hedged-before"].search(text, 0, quote.start())
+        hedged = self._rules["hedged-before"].search(text, max(0, quote.start() - _GAP), quote.start())
         other = hedged or self._rules["other-name"].search(name) or self._rules["figure"].match(name)
         if head is None or name in self._stop or other:
             return None
@@ -251,7 +251,9 @@ class NameFinder:
         text = analysis.text
         limit = self._limit(text, head.begin)
         site = covering(analysis.places, head.end - 1)
-        if self._rules["bare-verb"].search(text, limit, head.begin) or (site and site.end > head.end):
+        if self._rules["bare-verb"].search(text, limit, head.begin) or (
+            site and site.end >= head.end + (not site.code)
+        ):
             return None
         begin, verb = self._left(text, self._after_body(analysis, limit, head.begin), head.begin)
         if self._rules["count"].fullmatch(text[begin : head.begin]):
@@ -275,6 +277,8 @@ class NameFinder:
         telling = self._judges.weight(own)
         if head.kind is not ProgramKind.POLICY_MECHANISM:
             return head.strength == "year" or telling >= _OWN
+        if self._rules["mended"].search(before):
+            return False
         run = bool(self._rules["run"].search(before))
         if self._rules["agent"].search(own) and (run or self._rules["set-up"].search(before)):
             return run or len(own) >= _OWN_AGENT

@@ -56,7 +56,8 @@ class HeadFinder:
         rows: list[tuple[int, Head | None]] = [(year.begin, year) for year in years if year.end not in ends]
         for begin, end, (kind, strength) in listed:
             start = begin + bool(self._counted.match(text, begin - 1)) if begin else begin
-            rows.append((begin, None if kind == "none" else Head(start, end, ProgramKind(kind), strength)))
+            told = "any" if start > begin else strength
+            rows.append((begin, None if kind == "none" else Head(start, end, ProgramKind(kind), told)))
         for _, link in sorted(rows, key=lambda row: row[0]):
             yield link
 

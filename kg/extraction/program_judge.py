@@ -90,6 +90,8 @@ class HeadJudge:
         """Whether a building site has a name, and not only a kind, and its clause tells how it gets on."""
         if self._is_counted(analysis, own) or not self._progresses(analysis, head):
             return False
+        if self._rules["built-within"].search(analysis.text, own.begin, head.begin):
+            return False
         holders = (analysis.places, analysis.organisations)
         return head.begin - own.begin <= _LONG_SITE or any(within(layer, own.begin, head.begin) for layer in holders)
 

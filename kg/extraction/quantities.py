@@ -20,7 +20,7 @@ _SCALE = "(?:万亿|[千百十]亿|亿|[千百十]万|万|千|百)"
 _POWER_ALONE = "(?<=[近超逾上过约])(?=[万亿])"
 _ROUGH = re.compile("([一二两三四五六七八])([二三四五六七八九])([十百千]?)")
 _RANGE = "[-—–~～至到]{1,2}"
-_NOT_AFTER = r"(?<![\dA-Za-z第几数届/.．,〇一二两三四五六七八九十百千])(?<!\d[万亿])"
+_NOT_AFTER = r"(?<![\dA-Za-z第几数届/.．,〇一二两三四五六七八九十百千])(?<![\d一二两三四五六七八九十几][万亿])"
 _PERCENT = "%"
 _LIST = ("、", "和")
 _EACH = "分别"
@@ -104,7 +104,7 @@ class QuantityFinder:
         self._index = next(pattern.regex for pattern in patterns("measures.toml") if pattern.id == _INDEX)
         self._share = re.compile(
             f"{_NOT_AFTER}(?:百分之(?P<hundredths>{_DECIMALS}|{_HAN})|(?P<parts>{_HAN})分之(?P<part>{_HAN})"
-            f"|(?P<tenths>[一二两三四五六七八九])成(?![立为员长果功效就品都本])|翻(?P<folds>[一二两三四]?)番)"
+            f"|(?P<tenths>[一二两三四五六七八九])成(?![立为员长果功效就品都本绩不人片熟名因份套交])|翻(?P<folds>[一二两三四]?)番)"
         )
 
     def find(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
@@ -184,6 +184,7 @@ class QuantityFinder:
         return Quantity(match.start(), match.end(), low, unit, kind, value_max=value, more=more)
 
 
+_ONES = tuple("二两三四五六七八九")
 _ROUGHLY = ("近", "超", "逾", "上", "过", "约", "数")
 _LAST_AGE = 1000
 _LARGE = ("百", "千")
@@ -198,8 +199,9 @@ def _is_listed(bare: list[re.Match[str]], last: re.Match[str], text: str) -> boo
 
 
 def _runs_on(match: re.Match[str], text: str) -> bool:
-    """Whether a number without unit stands right before another (上万5岁以下儿童)."""
-    return not match["unit"] and text[match.end() : match.end() + 1].isdecimal()
+    """Whether a number without unit stands right before another (上万5岁以下儿童, 两万六千)."""
+    after = text[match.end() : match.end() + 1]
+    return not match["unit"] and (after.isdecimal() or (match["scale"] != "" and after in _ONES))
 
 
 def _longest_first(rows: list[Row]) -> list[Row]:

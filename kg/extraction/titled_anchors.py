@@ -165,7 +165,8 @@ class TitledAnchors:
     def _fill(self, office: Office, filled: tuple[str, str] | None) -> Office:
         if filled is None or office.status is Status.FORMER:
             return office
-        return office._replace(status=Status.APPOINTED, organisation=office.organisation or filled[1])
+        organisation = office.organisation or (filled[1] if office.kind != "state" else "")
+        return office._replace(status=Status.APPOINTED, organisation=organisation)
 
     def _bar(self, posts: list[Post], name: Name, *, linked: bool) -> float:
         """Return the score that a name needs: the less the words before it say, the more must stand behind it."""

@@ -19,6 +19,7 @@ _SHORTEST_BODY = 2
 _LONGEST_TAIL = 6
 _LONGEST_SUBJECT = 8
 _RANKED = "v"
+_SESSION_ENDS = "届任位新的"
 _SHARED = "m"
 _BEHIND = "a"
 _TELLING = "t"
@@ -76,7 +77,7 @@ class TitleFinder:
         silent = [row["word"] for row in rows if row["kind"] in {"now", "skip"}]
         session = people_rules()["title.session"].regex.pattern
         self.status = re.compile(f"(?:(?P<former>{alternation(former)})|{alternation(silent)}|{session}|的)$")
-        self.status_ends = frozenset(word[-1] for word in (*former, *silent, "届", "的"))
+        self.status_ends = frozenset(word[-1] for word in (*former, *silent, *_SESSION_ENDS))
         self.lasting = re.compile(alternation(row["word"] for row in rows if row["kind"] == "former" and row["flags"]))
         self.levels = frozenset(row["body"].partition("+")[0] for row in rows if row["kind"] == "chief")
         entries: dict[str, TitleEntry] = {}

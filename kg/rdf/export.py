@@ -62,7 +62,8 @@ def _write_file(path: Path, content: bytes | None) -> None:
 
 
 def turtle(triples: Iterable[Triple]) -> str:
-    """Return triples as sorted Turtle."""
+    """Return triples as sorted Turtle, with the prefixes that they use."""
     lines = _sort_lines(serialize(triples, format=RdfFormat.N_TRIPLES))
     ordered = (quad.triple for quad in parse(lines, format=RdfFormat.N_TRIPLES))
-    return (serialize(ordered, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode()
+    used = {prefix: namespace for prefix, namespace in PREFIXES.items() if f"<{namespace}".encode() in lines}
+    return (serialize(ordered, format=RdfFormat.TURTLE, prefixes=used) or b"").decode()

@@ -33,6 +33,7 @@ __all__ = [
 ]
 
 _SYNTAX_ERROR = re.compile(r"error at (\d+:\d+): (.*)")
+_UNDECLARED = "Prefix not found"
 _HEADER = re.compile(r"# (zh|en|columns|join): (.*)")
 _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 _QUERIES = files("kg.rdf") / "queries"
@@ -157,6 +158,8 @@ def _complaint(error: Exception) -> str:
     if found is None:
         return f"query: {error}: mend the SPARQL"
     expected = found.group(2)
+    if _UNDECLARED in expected:
+        return f"query:{found.group(1)}: prefix not declared: declare it, or use one of {', '.join(PREFIXES)}"
     if len(expected) > _LONGEST_COMPLAINT:
         expected = expected[:_LONGEST_COMPLAINT] + " …"
     return f"query:{found.group(1)}: malformed SPARQL: {expected}: mend it there"

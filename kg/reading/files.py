@@ -39,7 +39,8 @@ class SourceFile:
 def find_files(source: Path) -> tuple[list[SourceFile], list[str]]:
     """Return the documents below `source` (a folder or one file) by name, and the names that are not documents.
 
-    Raises UsageError where `source` is missing or holds no document.
+    Hidden files are left out; a link to a folder is not followed. Raises UsageError where `source` is missing or holds
+    no document.
     """
     if not source.exists():
         raise UsageError(f"{source}: no such file or folder: name a folder with .txt, .md or .jsonl files")
@@ -49,10 +50,10 @@ def find_files(source: Path) -> tuple[list[SourceFile], list[str]]:
     skipped: list[str] = []
     for path in source.rglob("*"):
         relative = path.relative_to(source)
-        if not path.is_file() or any(part.startswith(".") for part in relative.parts):
+        if (path.is_dir() and not path.is_symlink()) or any(part.startswith(".") for part in relative.parts):
             continue
         name = readable(relative.as_posix())
-        if name.lower().endswith(TEXT_SUFFIXES + CORPUS_SUFFIXES):
+        if path.is_file() and name.lower().endswith(TEXT_SUFFIXES + CORPUS_SUFFIXES):
             found.append(SourceFile(path, name))
         else:
             skipped.append(name)

@@ -58,11 +58,40 @@ def _changes(text: str) -> set[tuple[str, str, str, str]]:
         ("赵大有全票当选中华人民共和国主席。", ("赵大有", "elect", "主席", "中华人民共和国")),
         ("钱明、赵大有当选蔚县副县长。", ("赵大有", "elect", "副县长", "蔚县政府")),
         ("会议通过关于接受赵大有同志请辞蔚县县长职务的决定。", ("赵大有", "resign", "县长", "蔚县政府")),
+        ("蔚县纪委原书记赵大有因失职，被免去职务。", ("赵大有", "remove", "书记", "蔚县纪委")),
+        ("蔚县县长赵大有被免职。", ("赵大有", "remove", "县长", "蔚县政府")),
+        ("法国总理史密特5日宣布辞职。", ("史密特", "resign", "总理", "")),
+        ("国际足联主席史密特成功连任，任期四年。", ("史密特", "elect", "主席", "国际足联")),
+        ("蔚县县长赵大有被行政记大过、免去县长职务。", ("赵大有", "remove", "县长", "蔚县政府")),
+        ("县委决定，免去赵小康蔚县副县长、县公安局局长职务。", ("赵小康", "remove", "副县长", "蔚县政府")),
+        ("会议经表决决定，赵大有、钱二喜为国务院副总理。", ("赵大有", "appoint", "副总理", "国务院")),
+        ("去年，赵大有又被任命为首任蔚县水利局局长。", ("赵大有", "appoint", "局长", "蔚县水利局")),
+        ("国家主席钱明致电赵大有，祝贺他当选蔚县县长。", ("赵大有", "elect", "县长", "蔚县政府")),
         ("村民赵大有很能干。去年他被任命为蔚县水利局局长。", ("赵大有", "appoint", "局长", "蔚县水利局")),
     ],
 )
 def test_a_change_of_post_names_person_action_title_and_body(text: str, change: tuple[str, ...]) -> None:
     assert change in _changes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "赵大有当选县长仍有很大难度。",
+        "如果赵大有当选蔚县县长，将修路。",
+        "蔚县县长赵大有赞赏史密夫就任国际足联主席后的工作。",
+        "接替赵大有担任蔚县县委书记的人还没有到。",
+        "蔚县县长赵大有宣布，经过投票，史密夫以多数票获胜，当选新一任会长。",
+        "蔚县县长赵大有讲话，新当选的副县长、秘书长宣誓。",
+    ],
+)
+def test_a_post_that_nobody_or_another_one_gets_is_no_change(text: str) -> None:
+    assert _changes(text) == set()
+
+
+def test_what_somebody_was_in_those_days_is_a_former_post() -> None:
+    facts = _analyse("赵大有当年在蔚县当县委书记时，修了水渠。").facts
+    assert {(fact.title, fact.status) for fact in facts if isinstance(fact, Holding)} == {("县委书记", Status.FORMER)}
 
 
 def test_a_list_of_elected_people_gives_one_election_each() -> None:

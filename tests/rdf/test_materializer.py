@@ -225,6 +225,14 @@ def test_what_is_inferred_alike_of_many_is_recorded_once() -> None:
     ]
 
 
+def test_a_part_without_an_owner_is_shown_with_that_of_its_whole() -> None:
+    """The graph says who owns the whole; the table of programmes reads it for the part."""
+    whole = f.Program(name="三座粮仓", kind=f.ProgramKind.SLOGAN_BUNDLE, owner="河湾县", proof=proof("三座粮仓"))
+    part = f.Program(name="春耕方案", kind=f.ProgramKind.PLAN, part_of="三座粮仓", proof=proof("春耕方案"))
+    rows = run_named(store_of(quads_of(whole, part)), "programmes").records()
+    assert {row["programme"]: row["owner"] for row in rows} == {"三座粮仓": "河湾县", "春耕方案": "河湾县"}
+
+
 def test_a_value_that_two_facts_state_keeps_the_first_proof() -> None:
     """A triple has one proof in a graph, however many facts repeat it."""
     first = f.Organization(

@@ -195,6 +195,12 @@ def test_malformed_sparql_is_placed() -> None:
         run_sparql(Store(), "SELECT *\nWHERE { ?s ?p ")
 
 
+def test_an_undeclared_prefix_is_named_as_such() -> None:
+    """The commonest slip gets its own cure."""
+    with pytest.raises(UsageError, match=r"^query:1:\d+: prefix not declared: declare it, or use one of .*skos"):
+        run_sparql(Store(), "SELECT * { ?s nope:x ?p }")
+
+
 REACHING_OUT = [
     "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
     "SELECT * { sErViCe#c\n SILENT <http://127.0.0.1:9/> { ?s ?p ?o } }",
@@ -295,8 +301,10 @@ def test_a_spreadsheet_runs_no_cell() -> None:
 
 
 def test_triples_are_turtle(store: Store) -> None:
-    """CONSTRUCT answers are sorted Turtle with prefixes."""
+    """CONSTRUCT answers are sorted Turtle with the prefixes that they use."""
     answer = run_sparql(store, "CONSTRUCT { ?p a pkg:Person } WHERE { ?p a pkg:Person }")
-    lines = [line for line in format_table(answer, "ttl").splitlines() if not line.startswith("@prefix")]
+    shown = format_table(answer, "ttl").splitlines()
+    lines = [line for line in shown if not line.startswith("@prefix")]
+    assert {line.split()[1] for line in shown if line not in lines} == {"pkg:", "person:", "rdf:"}
     assert lines[0] == "person:周一鸣-990101 a pkg:Person ."
     assert lines == sorted(lines)

@@ -31,6 +31,16 @@ def test_documents_come_by_name_and_other_files_are_listed(tmp_path: Path) -> No
     assert skipped == ["picture.png"]
 
 
+def test_what_is_no_regular_file_is_listed_and_not_opened(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("甲。", encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "absent")
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+    found, skipped = find_files(tmp_path)
+    assert [file.name for file in found] == ["a.txt"]
+    assert skipped == ["gone.txt", "loop", "pipe.txt"]
+
+
 def test_a_folder_without_documents_is_a_usage_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no document in this folder"):
         find_files(tmp_path)

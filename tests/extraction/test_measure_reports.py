@@ -1,0 +1,66 @@
+"""Whose figures and of which year, where the words beside them do not say: reports, bulletins, gatherings."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.document import Metadata, Source
+from kg.extraction.extractor import Extractor
+from kg.facts import Derivation, Measure, Result
+from kg.reading.layout import read_document
+
+_EXTRACT = Extractor()
+_REPORT = (
+    "二是推动产业升级。规上工业增加值增长7.5%，技改投资增长11.2%。全年接待游客增长20.7%。"
+    "长春、松原、白城入选首批试点，四平开工建设新园区。全社会用电量突破1000亿千瓦时，粮食总产增长2.1%。"
+)
+
+
+def _measures(text: str, published: str) -> list[Measure]:
+    document = read_document(Source("x.txt", text, metadata=Metadata(published=published)))
+    return [fact for found in _EXTRACT(document) for fact in found.facts if isinstance(fact, Measure)]
+
+
+def test_undated_figures_of_an_annual_report_are_last_years() -> None:
+    """A report known only by its year tells of the year before; the proof says that this was inferred."""
+    found = _measures(_REPORT, "2031")
+    assert {fact.period for fact in found if isinstance(fact, Result)} == {"2030"}
+    assert all(dict(fact.field_proofs)["period"].derivation is Derivation.INFERRED for fact in found)
+
+
+def test_undated_figures_of_news_stay_undated() -> None:
+    """News that is known by its day says nothing on the year of a figure without time."""
+    found = _measures("全村新修水渠3公里，新建大棚20座。", "2031-05-02")
+    assert {fact.period for fact in found if isinstance(fact, Result)} == {""}
+
+
+@pytest.mark.parametrize(("published", "period"), [("2031-01-20", "2030"), ("2031-12-28", "2031")])
+def test_whole_year_told_of_is_over(published: str, period: str) -> None:
+    """全年 in news of January is the year before."""
+    (fact,) = _measures("当地全年累计接待游客12万人次，比上年增加。", published)[:1]
+    assert isinstance(fact, Result)
+    assert fact.period == period
+
+
+def test_report_without_division_is_of_the_province_of_its_places() -> None:
+    """A report that names cities of one province is on that province, whatever firm its sentences speak of."""
+    assert {fact.scope for fact in _measures(_REPORT, "2031")} == {"吉林省"}
+
+
+def test_each_item_of_a_bulletin_has_its_own_scope() -> None:
+    """The figures of one item are not those of the place of another."""
+    text = (
+        "福建新建改建农村公路\n福建今年新建改建农村公路1200公里，方便群众出行，沿线乡村的特色产业加快发展，带动农民就近就业增收。\n"
+        "甘肃造林绿化\n甘肃已完成造林绿化80万亩，栽植苗木300万株，沿线生态环境得到改善，各地群众踊跃参加义务植树活动，成效不断显现。\n"
+        "邮政快递业平稳增长\n邮政快递业务量已达到90亿件，末端网点不断加密，服务水平稳步提升，行业运行总体平稳，为我国消费市场提供支撑。\n"
+    )
+    scopes = {fact.indicator: fact.scope for fact in _measures(text, "2031-05-02")}
+    assert scopes["造林绿化"] == "甘肃省"
+    assert scopes["邮政快递业务量"] == "全国"
+
+
+def test_figures_of_a_gathering_are_its_own() -> None:
+    """Who came to a fair is no figure of the province that it is held in."""
+    text = "5月1日，第三届平川农产品博览会在湖北省武汉市举行。博览会吸引了320家企业参展。"
+    scopes = {fact.scope for fact in _measures(text, "2031-05-02") if fact.value == 320}
+    assert scopes == {"第三届平川农产品博览会"}
