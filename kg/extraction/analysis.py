@@ -139,7 +139,11 @@ class Analysis:
         confidence: float = 0.9,
         resolved_from: tuple[Span, ...] = (),
     ) -> Proof:
-        """Return the proof whose evidence is text[begin:end]; the range must lie inside one sentence."""
+        """Return the proof whose evidence is text[begin:end] without blanks around; it must lie inside one sentence."""
+        while begin < end and self.text[begin] == " ":
+            begin += 1
+        while end > begin and self.text[end - 1] == " ":
+            end -= 1
         evidence = self.article.spans(begin, end)
         return Proof(evidence, method, derivation, confidence, resolved_from)
 

@@ -136,12 +136,21 @@ class ContextResolver:
 
     def _from_metadata(self, analysis: Analysis, ranks: Counter[str]) -> Division | None:
         metadata = analysis.article.source.metadata
-        for said in (metadata.place, metadata.publisher, metadata.title):
+        place = self._most_specific(metadata.place)
+        if place is not None:
+            return place
+        for said in (metadata.publisher, metadata.title):
             for _, _, candidates in self._gazetteer.find(said):
                 for division in candidates:
-                    if said == metadata.place or any(fits(rank, division) for rank in ranks):
+                    if any(fits(rank, division) for rank in ranks):
                         return division
         return self._from_title(analysis, ranks)
+
+    def _most_specific(self, said: str) -> Division | None:
+        """Return the division that lies within most of the others named (the county of 省市县 in a row)."""
+        named = [division for _, _, candidates in self._gazetteer.find(said) for division in candidates]
+        above = {division: len({*self._gazetteer.ancestors(division)} & {*named}) for division in named}
+        return max(named, key=above.__getitem__) if named else None
 
     def _from_title(self, analysis: Analysis, ranks: Counter[str]) -> Division | None:
         """Return the one division that the title names, if it holds most of the places of the text."""

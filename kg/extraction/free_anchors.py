@@ -62,7 +62,9 @@ class FreeAnchors:
         rule = self._rules["role.any"]
         for found in rule.regex.finditer(self._text):
             at = found.end()
-            if self._field.is_taken(at) or self._posts.title_over(at) is not None:
+            if self._text[at] not in self._lexicon.starts or self._field.is_taken(at):
+                continue
+            if self._posts.title_over(at) is not None:
                 continue
             name = self._field.reader.read_free(at)
             if name is not None and self._is_plain(name):

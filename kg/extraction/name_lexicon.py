@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from kg.lexicon import Dictionary, alternation, data_path, read_table, words
 
@@ -37,8 +37,17 @@ class NameLexicon:
     closers: frozenset[str]
 
     @classmethod
+    @cache
     def load(cls) -> NameLexicon:
-        """Read the shipped tables; raises LexiconError for a broken line."""
+        """Read the shipped tables and compile their patterns, once; raises LexiconError for a broken line."""
+        lexicon = cls._read()
+        for name, member in vars(cls).items():
+            if isinstance(member, cached_property):
+                getattr(lexicon, name)
+        return lexicon
+
+    @classmethod
+    def _read(cls) -> NameLexicon:
         classes: dict[str, set[str]] = {kind: set() for kind in ("common", "rare", "scarce", "word", "compound")}
         for row in read_table(data_path("surnames.tsv"), ["word", "class"]):
             classes[row["class"]].add(row["word"])
@@ -94,8 +103,10 @@ class NameLexicon:
 
     def follower_at(self, text: str, begin: int) -> str:
         """Return the longest follower at `begin`, or an empty string."""
-        sizes = self._follower_sizes.get(text[begin : begin + 1], ())
-        return next((text[begin : begin + size] for size in sizes if text[begin : begin + size] in self.followers), "")
+        for size in self._follower_sizes.get(text[begin : begin + 1], ()):
+            if text[begin : begin + size] in self.followers:
+                return text[begin : begin + size]
+        return ""
 
     @cached_property
     def syllables(self) -> re.Pattern[str]:

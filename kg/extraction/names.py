@@ -209,15 +209,16 @@ class NameReader:
         word = self._text[begin:end]
         if end > len(self._text) or word in self._lexicon.veto or word[:2] in self._lexicon.veto or word[0] == word[1]:
             return False
-        if word[1:] in self._lexicon.never:
+        given = word[1:]
+        if given in self._lexicon.never or not self._lexicon.never.isdisjoint(given):
             return False
-        return all("\u3400" <= letter <= "\u9fff" and letter not in self._lexicon.never for letter in word[1:])
+        return min(given) >= "\u3400" and max(given) <= "\u9fff"
 
     def _weigh(self, begin: int, end: int, surname: int) -> Name:
         """Score a reading by what follows, by its characters, and by the other places where they stand."""
         given = self._text[begin + surname : end]
         after = self.ends_well(end)
-        usual = sum(0.4 if character in self._lexicon.given else -0.4 for character in given) / len(given)
+        usual = _ALL_USUAL * (2 * sum(map(self._lexicon.given.__contains__, given)) / len(given) - 1)
         first = self._text[begin]
         if first in self._lexicon.scarce and usual < _ALL_USUAL:
             return Name(begin, end, -1.0)

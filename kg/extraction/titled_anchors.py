@@ -181,6 +181,8 @@ class TitledAnchors:
         return GOOD_END if bare else _ANY
 
     def _unknown_before(self, title: Title) -> Name | None:
+        if self._field.reader.begins_well(title.begin):
+            return None
         post = self._posts.read(title)
         if post.modifier or post.begin < title.begin:
             return None

@@ -123,3 +123,10 @@ def test_the_year_may_be_printed_in_the_article_beside() -> None:
     assert analysis.year == 2019
     (span,) = analysis.year_source
     assert page[span.begin : span.end] == "迈向2019年"
+
+
+@pytest.mark.parametrize("place", ["河北省张家口市蔚县", "张家口市蔚县", "蔚县", "河北蔚县"])
+def test_of_a_chain_in_the_metadata_the_most_specific_division_counts(place: str) -> None:
+    analysis = analyse("全县召开会议。", place=place)
+    assert analysis.context is not None
+    assert analysis.context.code == "130726"
