@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extraction.anchors import GOOD_END, Anchor, NameField
 from kg.extraction.name_lexicon import DOTS, NameLexicon
 from kg.extraction.names import Name
+from kg.extraction.people_rules import rules_called
 from kg.extraction.titles import PostReader
 
 _RARE_SURNAME = 0.5
@@ -42,9 +43,7 @@ class FreeAnchors:
 
     def announced(self) -> Iterator[Anchor]:
         """Yield the names behind words that announce one."""
-        for rule in self._rules.values():
-            if not rule.id.startswith("anchor."):
-                continue
+        for rule in rules_called("anchor."):
             for found in rule.regex.finditer(self._text):
                 if self._field.opens_title(found.end()):
                     continue
@@ -81,11 +80,13 @@ class FreeAnchors:
 
     def followed(self) -> Iterator[Anchor]:
         """Read back from words that stand only behind names, and on through a list."""
-        for rule in self._rules.values():
-            if not rule.id.startswith("back."):
-                continue
+        for rule in rules_called("back."):
             for found in rule.regex.finditer(self._text):
-                name = self._field.reader.read_back(found.start(), anywhere=rule.fields["anywhere"] == "yes")
+                manner = self._rules["elected.manner"].regex.search(
+                    self._text, max(0, found.start() - 2), found.start()
+                )
+                end = manner.start() if manner else found.start()
+                name = self._field.reader.read_back(end, anywhere=rule.fields["anywhere"] == "yes")
                 while name is not None and self._field.is_person(name):
                     yield Anchor(name, name.begin, name.end, f"person.{rule.id}", 0.8)
                     joined = name.begin and self._text[name.begin - 1] == "、"

@@ -25,6 +25,7 @@ _LONGEST_PART = 8
 _ALL_USUAL = 0.4
 _DOUBTFUL = 0.15
 _SHORTEST_MINORITY = 3
+_LONG_MINORITY = 4
 _MARRIED = 4
 _GRAMMATICAL = 1.5
 _FIRM = 2.0
@@ -66,8 +67,9 @@ class NameReader:
         """Return `size` characters as a name whose surname no table has: usual given ones and a sure end."""
         end = begin + size
         word = self._text[begin:end]
-        usual = len(word) == end - begin and all(letter in self._lexicon.given for letter in word[1:])
-        if not usual or not "\u3400" <= word[0] <= "\u9fff" or word[0] in self._lexicon.never:
+        if len(word) < size or not self._lexicon.given.issuperset(word[1:]):
+            return None
+        if not "\u3400" <= word[0] <= "\u9fff" or word[0] in self._lexicon.never:
             return None
         sure = self.ends_well(end) >= _CERTAIN and not self._lexicon.follower_at(self._text, begin)
         return Name(begin, end, UNLISTED) if sure and word[:2] not in self._lexicon.veto else None
@@ -249,7 +251,9 @@ class NameReader:
 
     def _minority(self, begin: int) -> list[Name]:
         found = self._lexicon.syllables.match(self._text, begin)
-        if found is None or found.end() - begin < _SHORTEST_MINORITY or not self.ends_well(found.end()):
+        if found is None or found.end() - begin < _SHORTEST_MINORITY:
+            return []
+        if not self.ends_well(found.end()) and found.end() - begin < _LONG_MINORITY:
             return []
         return [Name(begin, found.end(), 3.5 + self.ends_well(found.end()) / 3)]
 

@@ -12,3 +12,9 @@ from kg.lexicon import Pattern, patterns
 def people_rules() -> Mapping[str, Pattern]:
     """Return the rules; raises LexiconError for a broken one."""
     return {pattern.id: pattern for pattern in patterns("people.toml")}
+
+
+@cache
+def rules_called(prefix: str) -> tuple[Pattern, ...]:
+    """Return the rules whose ids begin with `prefix`."""
+    return tuple(rule for rule in people_rules().values() if rule.id.startswith(prefix))

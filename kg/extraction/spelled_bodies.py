@@ -8,7 +8,7 @@ from functools import cache
 from kg.extraction.analysis import Analysis
 from kg.extraction.offices import Office
 from kg.extraction.organisation_scope import Scopes
-from kg.extraction.people_rules import people_rules
+from kg.extraction.people_rules import people_rules, rules_called
 from kg.extraction.titles import Post
 
 
@@ -80,5 +80,4 @@ class SpelledBodies:
 @cache
 def _aliases() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return the spellings of national bodies, each with the body's name."""
-    rules = people_rules().values()
-    return tuple((rule.regex, rule.fields["name"]) for rule in rules if rule.id.startswith("alias."))
+    return tuple((rule.regex, rule.fields["name"]) for rule in rules_called("alias."))

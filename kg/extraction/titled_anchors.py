@@ -24,6 +24,7 @@ _SHORT_NAME = 2
 _SURE = 0.95
 _UNSURE = 0.7
 _LOOSE_GAPS = " \u3000："
+_GAP_STARTS = frozenset(" \u3000：的是为有")
 _OFFICIAL = frozenset({"chief", "party", "post"})
 _WEAK_KINDS = frozenset({"plain", "role"})
 _STEADY = frozenset({"party", "post", "chief", "organ"})
@@ -67,8 +68,7 @@ class TitledAnchors:
             yield Anchor(name, name.begin, title.end, method, 0.9 if size else 0.8, offices)
 
     def _after(self, title: Title) -> Iterator[Anchor]:
-        gap = self._field.rules["name.gap"].regex.match(self._text, title.end)
-        at = gap.end() if gap else title.end
+        at = self._behind_gap(title.end)
         may_begin = title.entry.kind in _OFFICIAL or self._field.reader.may_begin(at) or self._recurs_unlisted(at)
         if self._posts.title_at(at) is not None or not may_begin:
             return
@@ -79,6 +79,13 @@ class TitledAnchors:
         if name is None:
             return
         yield from self._anchors(posts, name)
+
+    def _behind_gap(self, end: int) -> int:
+        """Return where a name may begin behind a title that ends at `end`: there, or behind a blank, a colon or 的."""
+        if self._text[end : end + 1] not in _GAP_STARTS:
+            return end
+        gap = self._field.rules["name.gap"].regex.match(self._text, end)
+        return gap.end() if gap else end
 
     def _name(self, posts: list[Post], at: int) -> Name | None:
         """Return the name at `at` if it is good enough behind `posts`."""
