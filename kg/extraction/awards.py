@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.program_names import parse_count
+from kg.extraction.programs.names import parse_count
 from kg.facts import Award, Derivation, Proof
 from kg.lexicon import patterns
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from kg.document import Article, Document
 from kg.extraction.gate import EvidenceGate
-from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.linking import ReferenceLinker
 from kg.extraction.pipeline import analyse, build_pipeline
+from kg.extraction.places.gazetteer import Gazetteer
 from kg.facts import ArticleFacts, Derivation, Fact, Place, Proof
 
 _CONTEXT_METHOD = "context.article"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg import facts as f
-from kg.extraction.gazetteer import Gazetteer
-from kg.extraction.organisations import classify
+from kg.extraction.organisations.recognizer import classify
+from kg.extraction.places.gazetteer import Gazetteer
 
 _INFERRED_CONFIDENCE = 0.6
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from kg.document import Article
 from kg.extraction.analysis import Analysis, Component
-from kg.extraction.appointments import AppointmentRecognizer
 from kg.extraction.awards import AwardRecognizer
-from kg.extraction.bylines import BylineRecognizer
 from kg.extraction.citations import CitationRecognizer
-from kg.extraction.context import ContextResolver
 from kg.extraction.documents import DocumentRecognizer
-from kg.extraction.events import EventRecognizer
-from kg.extraction.gazetteer import Gazetteer
-from kg.extraction.measures import MeasureRecognizer
-from kg.extraction.organisations import OrganizationRecognizer
-from kg.extraction.people import PersonRecognizer
-from kg.extraction.places import PlaceRecognizer
-from kg.extraction.programs import ProgramRecognizer
-from kg.extraction.statements import StatementRecognizer
+from kg.extraction.events.recognizer import EventRecognizer
+from kg.extraction.measures.recognizer import MeasureRecognizer
+from kg.extraction.organisations.recognizer import OrganizationRecognizer
+from kg.extraction.people.appointments import AppointmentRecognizer
+from kg.extraction.people.bylines import BylineRecognizer
+from kg.extraction.people.recognizer import PersonRecognizer
+from kg.extraction.places.context import ContextResolver
+from kg.extraction.places.gazetteer import Gazetteer
+from kg.extraction.places.recognizer import PlaceRecognizer
+from kg.extraction.programs.recognizer import ProgramRecognizer
+from kg.extraction.statements.recognizer import StatementRecognizer
 from kg.extraction.times import TimeRecognizer
 
 

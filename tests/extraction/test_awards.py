@@ -7,7 +7,7 @@ import pytest
 from kg.document import Source
 from kg.extraction.analysis import Analysis, EventMention, OrganizationMention
 from kg.extraction.awards import AwardRecognizer
-from kg.extraction.programs import ProgramRecognizer
+from kg.extraction.programs.recognizer import ProgramRecognizer
 from kg.facts import Award, OrganizationKind
 from kg.reading.layout import read_document
 

@@ -6,7 +6,7 @@ import pytest
 
 from kg.document import Source
 from kg.extraction.analysis import Analysis
-from kg.extraction.programs import ProgramRecognizer
+from kg.extraction.programs.recognizer import ProgramRecognizer
 from kg.facts import Program
 from kg.reading.layout import read_document
 

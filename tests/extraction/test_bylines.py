@@ -6,7 +6,7 @@ import pytest
 
 from kg.document import Metadata, Source
 from kg.extraction.analysis import Analysis
-from kg.extraction.bylines import BylineRecognizer
+from kg.extraction.people.bylines import BylineRecognizer
 from kg.facts import Byline, Holding
 from kg.reading.layout import read_document
 

@@ -6,10 +6,10 @@ import pytest
 
 from kg.document import Metadata, Source
 from kg.extraction.analysis import Analysis
-from kg.extraction.context import ContextResolver
-from kg.extraction.gazetteer import Gazetteer
-from kg.extraction.places import PlaceRecognizer
-from kg.extraction.scope import resolve_scope_word
+from kg.extraction.places.context import ContextResolver
+from kg.extraction.places.gazetteer import Gazetteer
+from kg.extraction.places.recognizer import PlaceRecognizer
+from kg.extraction.places.scope import resolve_scope_word
 from kg.reading.layout import read_document
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from kg.document import Source
 from kg.extraction.analysis import Analysis, Division, PersonMention, PlaceMention, TimeMention
-from kg.extraction.events import EventRecognizer
+from kg.extraction.events.recognizer import EventRecognizer
 from kg.facts import Derivation, Event, EventKind
 from kg.lexicon import patterns, words
 from kg.reading.layout import read_document

@@ -9,7 +9,7 @@ import pytest
 
 from kg.errors import LexiconError
 from kg.extraction.analysis import Division
-from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.places.gazetteer import Gazetteer
 from kg.lexicon import data_path, read_table
 
 HEADER = "name\tcode\tlevel\tshort\tweak\tsince\tuntil\tsuccessor\n"

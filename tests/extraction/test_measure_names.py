@@ -8,7 +8,7 @@ import pytest
 
 from kg.document import Metadata, Source
 from kg.extraction.analysis import Analysis, PersonMention
-from kg.extraction.measures import MeasureRecognizer
+from kg.extraction.measures.recognizer import MeasureRecognizer
 from kg.extraction.times import TimeRecognizer
 from kg.facts import Goal, Measure, Result
 from kg.reading.layout import read_document

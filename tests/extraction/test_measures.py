@@ -8,11 +8,11 @@ import pytest
 
 from kg.document import Article, Metadata, Source
 from kg.extraction.analysis import Analysis
-from kg.extraction.context import ContextResolver
-from kg.extraction.gazetteer import Gazetteer
-from kg.extraction.measures import MeasureRecognizer
-from kg.extraction.organisations import OrganizationRecognizer
-from kg.extraction.places import PlaceRecognizer
+from kg.extraction.measures.recognizer import MeasureRecognizer
+from kg.extraction.organisations.recognizer import OrganizationRecognizer
+from kg.extraction.places.context import ContextResolver
+from kg.extraction.places.gazetteer import Gazetteer
+from kg.extraction.places.recognizer import PlaceRecognizer
 from kg.extraction.times import TimeRecognizer
 from kg.facts import Commitment, Comparator, Derivation, Direction, Goal, Measure, Result, ValueKind
 from kg.lexicon import patterns

@@ -8,11 +8,11 @@ import pytest
 
 from kg.document import Source
 from kg.extraction.analysis import Analysis
-from kg.extraction.context import ContextResolver
 from kg.extraction.documents import DocumentRecognizer
-from kg.extraction.gazetteer import Gazetteer
-from kg.extraction.organisations import BodyResolver, OrganizationRecognizer, classify
-from kg.extraction.places import PlaceRecognizer
+from kg.extraction.organisations.recognizer import BodyResolver, OrganizationRecognizer, classify
+from kg.extraction.places.context import ContextResolver
+from kg.extraction.places.gazetteer import Gazetteer
+from kg.extraction.places.recognizer import PlaceRecognizer
 from kg.facts import Derivation, Organization, OrganizationKind
 from kg.reading.layout import read_document
 

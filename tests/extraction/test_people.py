@@ -6,12 +6,12 @@ import pytest
 
 from kg.document import Source
 from kg.extraction.analysis import Analysis
-from kg.extraction.context import ContextResolver
 from kg.extraction.documents import DocumentRecognizer
-from kg.extraction.gazetteer import Gazetteer
-from kg.extraction.organisations import OrganizationRecognizer
-from kg.extraction.people import PersonRecognizer
-from kg.extraction.places import PlaceRecognizer
+from kg.extraction.organisations.recognizer import OrganizationRecognizer
+from kg.extraction.people.recognizer import PersonRecognizer
+from kg.extraction.places.context import ContextResolver
+from kg.extraction.places.gazetteer import Gazetteer
+from kg.extraction.places.recognizer import PlaceRecognizer
 from kg.extraction.times import TimeRecognizer
 from kg.facts import Holding, Person, Status
 from kg.reading.layout import read_document

@@ -6,8 +6,8 @@ import pytest
 
 from kg.document import Source
 from kg.extraction.analysis import Analysis
-from kg.extraction.gazetteer import Gazetteer
-from kg.extraction.places import PlaceRecognizer
+from kg.extraction.places.gazetteer import Gazetteer
+from kg.extraction.places.recognizer import PlaceRecognizer
 from kg.facts import Derivation, Place
 from kg.reading.layout import read_document
 

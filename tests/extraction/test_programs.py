@@ -7,11 +7,11 @@ import pytest
 from kg.document import Source
 from kg.extraction.analysis import Analysis, Division
 from kg.extraction.documents import DocumentRecognizer
-from kg.extraction.gazetteer import Gazetteer
-from kg.extraction.organisations import OrganizationRecognizer
-from kg.extraction.places import PlaceRecognizer
-from kg.extraction.program_names import parse_count
-from kg.extraction.programs import ProgramRecognizer
+from kg.extraction.organisations.recognizer import OrganizationRecognizer
+from kg.extraction.places.gazetteer import Gazetteer
+from kg.extraction.places.recognizer import PlaceRecognizer
+from kg.extraction.programs.names import parse_count
+from kg.extraction.programs.recognizer import ProgramRecognizer
 from kg.facts import Derivation, Program, ProgramKind
 from kg.reading.layout import read_document
 

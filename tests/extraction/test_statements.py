@@ -8,7 +8,7 @@ import pytest
 
 from kg.document import Source
 from kg.extraction.analysis import Analysis, EventMention, OrganizationMention, PersonMention, PlaceMention
-from kg.extraction.statements import StatementRecognizer
+from kg.extraction.statements.recognizer import StatementRecognizer
 from kg.facts import Derivation, Holding, OrganizationKind, SpeechAct, Statement
 from kg.reading.layout import read_document
 

@@ -1,0 +1,77 @@
+"""Events that a thing makes: a road opens to traffic, a park is unveiled, a season starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.events.visits import Visit
+from kg.facts import EventKind
+from kg.lexicon import data_path, patterns, read_table
+
+_SHORTEST = 4
+_Range = tuple[int, int]
+
+
+class LaunchFinder:
+    """Finds launches by the `launch` pattern of events.toml; event_launches.tsv says what kind each act makes."""
+
+    def __init__(self) -> None:
+        rows = read_table(data_path("event_launches.tsv"), ["word", "kind"])
+        self._kinds = {row["word"]: EventKind(row["kind"]) for row in rows}
+        self._patterns = {pattern.id: pattern.regex for pattern in patterns("events.toml")}
+
+    def find(self, analysis: Analysis, begin: int, end: int) -> Iterator[Visit]:
+        """Yield the first launch of the sentence text[begin:end] that is dated or placed and whose thing has a name."""
+        if self._patterns["launch.hint"].search(analysis.text, begin, end) is None:
+            return
+        for first in _clauses(analysis.text, begin, end):
+            launch = self._launch(analysis, (begin, end), first)
+            if launch is not None:
+                yield launch
+                return
+
+    def _launch(self, analysis: Analysis, sentence: _Range, begin: int) -> Visit | None:
+        end = sentence[1]
+        begin = self._past_times(analysis, begin, end)
+        match = self._patterns["launch"].match(analysis.text, begin, end)
+        if match is None or self._patterns["launch.unreal"].search(match["name"]):
+            return None
+        name, place = match.span("name"), match.span("place")
+        name = self._without_attribute(analysis, *name)
+        dated = any(
+            sentence[0] <= time.begin < match.end() and time.role in {"date", "relative"} for time in analysis.times
+        )
+        if not (dated or match["place"]) or not self._is_named(analysis, *name):
+            return None
+        act = (match.start("how") if match["how"] else match.start("act"), match.end("act"))
+        site = next(((p.begin, p.end) for p in analysis.places if place[0] <= p.begin and p.end <= place[1]), None)
+        evidence = (name[0], match.end("act"))
+        return Visit((name, place, act), self._kinds[match["act"]], evidence, place=site, confidence=0.65)
+
+    def _without_attribute(self, analysis: Analysis, begin: int, end: int) -> _Range:
+        """Leave out what stands before the last 的, if the rest is a name."""
+        rest = begin + analysis.text[begin:end].rfind("的") + 1
+        return (rest if self._is_named(analysis, rest, end) else begin), end
+
+    def _past_times(self, analysis: Analysis, begin: int, end: int) -> int:
+        edge = self._patterns["edge.time"].match(analysis.text[begin:end])
+        return begin + edge.end() if edge else begin
+
+    def _is_named(self, analysis: Analysis, begin: int, end: int) -> bool:
+        """Whether the words hold a proper name: a place, a body, a quoted name, a year."""
+        if end - begin < _SHORTEST:
+            return False
+        layers = (*analysis.places, *analysis.organisations)
+        named = any(begin <= mention.begin and mention.end <= end for mention in layers)
+        return named or self._patterns["launch.proper"].search(analysis.text, begin, end) is not None
+
+
+def _clauses(text: str, begin: int, end: int) -> Iterator[int]:
+    """Yield where the clauses of a sentence begin; marks inside quotes bound none."""
+    yield begin
+    depth = 0
+    for position in range(begin, end - 1):
+        depth += {"“": 1, "”": -1}.get(text[position], 0)
+        if depth <= 0 and text[position] in "，；：":
+            yield position + 1

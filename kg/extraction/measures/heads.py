@@ -1,0 +1,128 @@
+"""Which words name what a value measures: those before it, those behind it, or the indicator named before."""
+
+from __future__ import annotations
+
+from kg.extraction.measures.indicators import IndicatorReader, is_counted
+from kg.extraction.measures.nouns import Head
+from kg.extraction.measures.parts import Candidate, Reading, Slot
+from kg.extraction.quantities import Quantity
+
+_ORIGINS = ("从", "由")
+_TARGETS = ("至", "到", "为")
+_SHORTEST = 2
+_UNITS_OF_LAND = frozenset("省市县区州盟旗乡镇村国")
+_PEOPLE = "people"
+_TO = ("to", "up", "down")
+_RATIOS = frozenset({"ratio", "percent"})
+
+
+class HeadChooser:
+    """Makes the candidate of one value."""
+
+    def __init__(self, reader: IndicatorReader) -> None:
+        self._reader = reader
+
+    def candidate(self, at: Reading, slot: Slot) -> Candidate | None:
+        """Return the value with its indicator, None where nothing names one."""
+        before = self._before(at, slot)
+        behind = self._reader.nouns.behind(at.text, slot.words[1], slot.behind)
+        carried = self._carried(at, slot, before)
+        heads, words = self._named(at, slot, before, behind)
+        replaced = words in self._reader.same
+        if carried is not None and (
+            not words or words in self._reader.shared or replaced or self._reader.compares(words)
+        ):
+            if not words and not before.link and slot.before == slot.clause[0] and slot.quantity.kind != "rank":
+                return None
+            named = at.page.article.words(carried.begin, carried.end)
+            if named in self._reader.shared and words:
+                named, carried = "", heads[0]
+            words = named + ("" if replaced else words)
+            heads = (
+                carried,
+                *(head for head in heads if head is not carried and head.end > head.begin and not replaced),
+            )
+        if self._reader.compares(words) and before.link == "":
+            return None
+        if len(words) < _SHORTEST and words not in _UNITS_OF_LAND:
+            return None
+        where = slot.where(at.sentence)
+        extent = _extent(at.text, slot, heads)
+        origin = self._is_origin(at, slot)
+        return Candidate(
+            slot.quantity, slot.comparator, words, heads, before.link, slot.words, where, origin=origin, extent=extent
+        )
+
+    def _before(self, at: Reading, slot: Slot) -> Head:
+        """Return the head before the value; behind the first value of a from–to pair (由66户整合 至12户) none."""
+        origin = at.found[-1] if at.found else None
+        if origin is not None and origin.origin and origin.where.clause == slot.clause:
+            words = at.text[slot.before : slot.words[0]]
+            if words.endswith(_TARGETS):
+                return Head(slot.words[0], slot.words[0], "to")
+        return self._reader.before(at.page, slot.before, slot.words[0])
+
+    def _carried(self, at: Reading, slot: Slot, before: Head) -> Head | None:
+        if at.carried is None and before.link and before.begin == before.end and slot.before > at.sentence[0] + 1:
+            return self._from_clause_above(at, slot)
+        return at.carried
+
+    def _named(self, at: Reading, slot: Slot, before: Head, behind: Head) -> tuple[tuple[Head, ...], str]:
+        """Return the heads that name the value's indicator, and the name."""
+        article = at.page.article
+        if slot.quantity.kind == _PEOPLE:
+            fate = self._reader.nouns.fate(at.text, slot.words[1])
+            if fate.end > fate.begin:
+                return (fate,), article.words(fate.begin, fate.end)
+        own = article.words(before.begin, before.end)
+        if behind.link and own in self._reader.shared:
+            return (behind, before), article.words(behind.begin, behind.end) + own
+        acts = self._reader.acts_on(at.text, slot.before, slot.words[0])
+        measured = self._reader.measure_length(at.text, slot.before, slot.words[0]) > 0
+        head = _choose(slot.quantity, before, behind, acts=acts or measured)
+        if behind.link and self._reader.is_named(own):
+            head = before
+        return (head,), article.words(head.begin, head.end)
+
+    def _from_clause_above(self, at: Reading, slot: Slot) -> Head | None:
+        """Return the indicator of a clause without value: 专项资金大幅增加，达到3亿元."""
+        begin, end = at.page.clause_at(slot.clause[0] - 2, slot.clause[0] - 1)
+        head = self._reader.before(at.page, max(begin, at.sentence[0]), end)
+        return head if head.link and head.end - head.begin >= _SHORTEST else None
+
+    def _is_origin(self, at: Reading, slot: Slot) -> bool:
+        """Whether the value is what a change sets out from: 从 or 由 before it, with at most a time between."""
+        if slot.words[0] <= slot.before:
+            return False
+        if at.text.startswith(_ORIGINS, slot.words[0]):
+            return True
+        words = at.text[slot.before : slot.words[0]]
+        mark = max(words.rfind(mark) for mark in _ORIGINS)
+        if mark < 0:
+            return False
+        rest = self._reader.before(at.page, slot.before + mark, slot.words[0])
+        return rest.begin == rest.end and at.text[slot.words[1] : slot.words[1] + 1] not in ("。", "；")
+
+
+def _choose(quantity: Quantity, before: Head, behind: Head, *, acts: bool) -> Head:
+    """Return the head that the quantity measures: the counted noun behind it, or the noun before it."""
+    if behind.begin == behind.end or quantity.kind == "rank" or before.link in _TO:
+        counted = is_counted(quantity) and behind.end > behind.begin and quantity.kind != "rank"
+        return behind._replace(link=before.link) if counted else before
+    if is_counted(quantity) or quantity.kind == "bare" or acts or before.begin == before.end:
+        return behind._replace(link=before.link)
+    share = quantity.kind in _RATIOS and behind.link and not before.link
+    return behind._replace(link=before.link) if share else before
+
+
+def _extent(text: str, slot: Slot, heads: tuple[Head, ...]) -> tuple[int, int]:
+    """Return the clause, or the item of its list (A 30户、B 上百个) that holds the value and its indicator."""
+    begin, end = slot.clause
+    if any(head.begin < slot.before or head.end > slot.behind for head in heads):
+        return slot.clause
+    if text.startswith("、", slot.before):
+        begin = slot.before + 1
+    last = max(slot.words[1], *(head.end for head in heads))
+    if text.startswith("、", last):
+        end = last
+    return begin, end

@@ -1,0 +1,85 @@
+"""What looks like a figure and is none: slogans, mechanisms, conditions, negations, goals retold, others' figures."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.measures.indicators import IndicatorReader, is_counted
+from kg.extraction.measures.parts import Candidate
+from kg.extraction.measures.text import Page
+from kg.extraction.quantities import Quantity
+from kg.lexicon import patterns
+
+_NAMED = frozenset({"duration", "age", "temperature"})
+_SCALES = "百千万亿"
+_COUNTED = frozenset({"count", "people"})
+
+
+class Refuser:
+    """Knows the shapes `refused.*` and `mechanism.*` of measures.toml."""
+
+    def __init__(self, reader: IndicatorReader) -> None:
+        self._reader = reader
+        shapes = {pattern.id: pattern.regex for pattern in patterns("measures.toml")}
+        self._before, self._after = shapes["refused.before"], shapes["refused.after"]
+        self._sized, self._name = shapes["refused.sized"], shapes["refused.name"]
+        self._pairs = (
+            (shapes["refused.retold"], shapes["refused.target"]),
+            (shapes["refused.against"], shapes["refused.level"]),
+        )
+        self._planned, self._founded = shapes["mechanism.planned"], shapes["mechanism.founded"]
+        self._kept, self._unit = shapes["mechanism.kept"], shapes["mechanism.unit"]
+        self._goes_on = shapes["mechanism.goes_on"]
+
+    def keep(self, page: Page, candidates: list[Candidate]) -> list[Candidate]:
+        """Return those of the candidates of one sentence that are figures."""
+        kept: list[Candidate] = []
+        mechanism = False
+        for candidate in candidates:
+            mechanism = self._is_mechanism(page.text, candidate, goes_on=mechanism)
+            if not mechanism and self._stands(page.text, candidate, alone=len(candidates) == 1):
+                kept.append(candidate)
+        return kept
+
+    def _stands(self, text: str, candidate: Candidate, *, alone: bool) -> bool:
+        quantity, where = candidate.quantity, candidate.where
+        if quantity is None:
+            return True
+        if self._is_idle(candidate, quantity) or self._name.search(candidate.name):
+            return False
+        fate = self._reader.nouns.fate(text, quantity.end)
+        if alone and _is_single(quantity) and not candidate.link and fate.begin == fate.end:
+            return False
+        before, after = text[where.clause[0] : where.begin], text[where.end : where.clause[1]]
+        if self._before.search(before) or self._after.search(after):
+            return False
+        if not is_counted(quantity) and not candidate.link and self._sized.search(after):
+            return False
+        return not any(left.search(before) and right.match(after) for left, right in self._pairs)
+
+    def _is_idle(self, candidate: Candidate, quantity: Quantity) -> bool:
+        """Whether a count is of nothing that comes of work (方面), or a length of time is no indicator."""
+        before = candidate.heads[-1].end <= quantity.begin
+        if is_counted(quantity) and self._reader.is_stopped(candidate.name, exactly=before):
+            return True
+        loose = quantity.kind in _NAMED and candidate.link in ("", "level")
+        return loose and not self._reader.is_named(candidate.name)
+
+    def _is_mechanism(self, text: str, candidate: Candidate, *, goes_on: bool) -> bool:
+        """Whether the value counts what work is divided into (确定了30个片区), or goes on to do so (涉及20项任务)."""
+        if candidate.quantity is None or candidate.quantity.kind not in _COUNTED:
+            return False
+        before = text[candidate.where.clause[0] : candidate.words[0]]
+        if goes_on and self._goes_on.match(before):
+            return True
+        if self._founded.search(before) and self._unit.search(candidate.name):
+            return True
+        return bool(self._planned.search(before)) and not _ends(self._kept, candidate.name)
+
+
+def _is_single(quantity: Quantity) -> bool:
+    return quantity.value == 1 and quantity.kind in _COUNTED and quantity.unit[0] not in _SCALES
+
+
+def _ends(shape: re.Pattern[str], name: str) -> bool:
+    return shape.search(name) is not None

@@ -1,0 +1,1 @@
+"""Bodies, resolved to their jurisdiction."""

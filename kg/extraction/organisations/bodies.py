@@ -1,0 +1,194 @@
+"""Bodies of divisions: party committees, governments, congresses, courts and departments (县委, 市教育局)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.document import Span
+from kg.extraction.organisations.lexicon import OrganizationLexicon
+from kg.extraction.organisations.scope import LOW, Jurisdiction, Scopes, level_of
+from kg.facts import OrganizationKind
+
+_BLANK = " "
+_COMMITTEE = "委"
+_LINKS = ("、", "和", "与", "及")
+_CONFERENCE = "政协"
+_OWNERS = {"团": "共青团"}
+_BASE_SIZES = range(2, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """text[begin:end] names a body; `source` is where its jurisdiction was taken from if the words do not say it."""
+
+    begin: int
+    end: int
+    name: str
+    kind: OrganizationKind
+    place: str = ""
+    method: str = ""
+    confidence: float = 0.9
+    inferred: bool = False
+    source: tuple[Span, ...] = ()
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganMatch:
+    """The organ that ends at `end`, under its printed and its usual form."""
+
+    end: int
+    name: str
+    kind: OrganizationKind
+    levels: frozenset[str] = frozenset()
+
+
+class OrganGrammar:
+    """Reads an organ at a position: from the table, or what a department deals in and a tail (教育 + 局)."""
+
+    def __init__(self, lexicon: OrganizationLexicon) -> None:
+        self._lexicon = lexicon
+        self._session = lexicon.patterns["session"]
+        self._hub = lexicon.patterns["hub"]
+
+    def match(self, text: str, position: int) -> OrganMatch | None:
+        """Return the longest organ that begins at `position`, a session number before it skipped."""
+        position += text.startswith(_BLANK, position)
+        session = self._session.match(text, position)
+        position = session.end() if session else position
+        listed = self._listed(text, position)
+        if session:
+            return listed
+        composed = self._composed(text, position)
+        return max(filter(None, (listed, composed)), key=lambda organ: organ.end, default=None)
+
+    def _listed(self, text: str, position: int) -> OrganMatch | None:
+        word = self._lexicon.organs.at(text, position)
+        while word and self._lexicon.runs_on(text, position + len(word)):
+            word = self._lexicon.organs.at(word[:-1], 0)
+        if not word:
+            return None
+        organ = self._lexicon.organs[word]
+        return OrganMatch(position + len(word), organ.name or word, organ.kind, organ.levels)
+
+    def _composed(self, text: str, begin: int) -> OrganMatch | None:
+        best: OrganMatch | None = None
+        position = begin
+        while word := self._lexicon.domains.at(text, position):
+            position += len(word)
+            tail = self._lexicon.tails.at(text, position)
+            end = position + len(tail)
+            if tail and not self._lexicon.runs_on(text, end) and not self._hub.search(text, begin, end):
+                best = OrganMatch(end, text[begin:end], self._lexicon.tails[tail])
+            if text[position : position + 1] in _LINKS and self._lexicon.domains.at(text, position + 1):
+                position += 1
+        return best
+
+
+class LocalBodyFinder:
+    """Finds the bodies of divisions and resolves whose they are."""
+
+    def __init__(self, lexicon: OrganizationLexicon) -> None:
+        self._grammar = OrganGrammar(lexicon)
+        patterns = lexicon.patterns
+        self._level = patterns["level"]
+        self._twin = patterns["twin"]
+        self._bare = patterns["bare-level"]
+        self._owner = patterns["owner"]
+        self._party = patterns["party-prefix"]
+        self._conference = patterns["conference-prefix"]
+
+    def find(self, scopes: Scopes) -> Iterator[Body]:
+        """Yield the bodies of an article from left to right, without overlap."""
+        done = 0
+        for begin, level in self._anchors(scopes):
+            body = self.read(scopes, begin, level) if begin >= done else None
+            while body is not None:
+                yield body
+                done = body.end
+                body = self._listed_behind(scopes.text, body)
+
+    def _anchors(self, scopes: Scopes) -> list[tuple[int, str]]:
+        """Return where organs may begin: at level words, and behind places."""
+        levels = [(found.start(), found.group()) for found in self._level.finditer(scopes.text)]
+        known = {begin for begin, _ in levels}
+        return sorted(levels + [(place.end, "") for place in scopes.places if place.end not in known])
+
+    def read(self, scopes: Scopes, begin: int, level: str) -> Body | None:
+        """Return the body whose level word (or organ, where `level` is empty) begins at `begin`."""
+        organ = self._grammar.match(scopes.text, begin + len(level))
+        if organ is None or (level and organ.levels and level not in organ.levels):
+            return None
+        begin, scope = self._jurisdiction(scopes, begin, level)
+        if scope is None or (not level and organ.levels and level_of(scope.base) not in organ.levels):
+            return None
+        return self._body(scopes.text, begin, organ, scope)
+
+    def _jurisdiction(self, scopes: Scopes, begin: int, level: str) -> tuple[int, Jurisdiction | None]:
+        """Return where the body begins and whose it is; no place is given where nothing tells."""
+        place = scopes.covering(begin) if level else None
+        if place is None or place.end != begin + len(level):
+            place = scopes.ending_at(begin)
+        if place is not None:
+            printed = scopes.text[place.begin : place.end]
+            return place.begin, Jurisdiction(printed if printed.endswith(level) else printed + level, place.name)
+        if not level or scopes.covering(begin):
+            return begin, None
+        if self._bare.match(scopes.text, begin) is None:
+            return begin, None
+        if level in LOW and begin - scopes.reach(begin) in _BASE_SIZES:
+            name = scopes.text[scopes.reach(begin) : begin] + level
+            return scopes.reach(begin), Jurisdiction(name, name)
+        scope = scopes.resolve(level, begin)
+        if scope is None and level not in LOW and scopes.reach(begin) == begin:
+            scope = Jurisdiction(level, "")
+        return begin, scope
+
+    def _body(self, text: str, begin: int, organ: OrganMatch, scope: Jurisdiction) -> Body:
+        name, kind, owner = organ.name, organ.kind, ""
+        if name.startswith(_COMMITTEE) and (found := self._owner.search(text, max(0, begin - 6), begin)):
+            begin, kind, owner = found.start(), OrganizationKind.OTHER, _OWNERS.get(found.group(), found.group())
+        elif name == _COMMITTEE and (found := self._conference.search(text, max(0, begin - 10), begin)):
+            begin, name, kind = found.start(), _CONFERENCE, OrganizationKind.CPPCC
+        if prefix := self._party.search(text, max(0, begin - 5), begin):
+            begin = prefix.start()
+        return Body(
+            begin,
+            organ.end,
+            f"{owner}{named(scope.base, name)}",
+            kind,
+            scope.place,
+            "organisations.local-scope" if scope.inferred else "organisations.local",
+            0.95 if scope.place and not scope.inferred else 0.85 if scope.place else 0.6,
+            inferred=scope.inferred,
+            source=scope.source,
+            base=scope.base,
+        )
+
+    def _listed_behind(self, text: str, body: Body) -> Body | None:
+        """Return the body that shares the jurisdiction of `body` in a list: 市发改委、财政局."""
+        position = body.end + (self._twin.match(text, body.end) is None)
+        if text[body.end : position] not in ("", *_LINKS) or self._level.match(text, position):
+            return None
+        organ = self._grammar.match(text, position)
+        if organ is None or organ.end - position == 1 or (organ.levels and level_of(body.base) not in organ.levels):
+            return None
+        return replace(
+            body,
+            begin=position,
+            end=organ.end,
+            name=named(body.base, organ.name),
+            kind=organ.kind,
+            method="organisations.local-list",
+            confidence=body.confidence - 0.1,
+            inferred=True,
+        )
+
+
+def named(base: str, organ: str) -> str:
+    """Join a division and an organ as people do: 高安县委, but 安县县委, and 自治区党委."""
+    if organ == _COMMITTEE and base.endswith("自治区"):
+        return f"{base}党{organ}"
+    doubled = base[-1] if len(base) == 2 and organ.startswith(_COMMITTEE) else ""  # noqa: PLR2004
+    return f"{base}{doubled}{organ}"

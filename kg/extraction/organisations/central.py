@@ -1,0 +1,58 @@
+"""Bodies of the centre that no list can hold: 国家 or 全国 and an organ, 中央 and a task, an office named alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extraction.organisations.bodies import Body, OrganGrammar
+from kg.extraction.organisations.lexicon import OrganizationLexicon
+from kg.extraction.organisations.scope import LINKS, Scopes
+from kg.facts import OrganizationKind
+
+_SHORTEST = 3
+_CONFERENCE = "全国政协"
+_KINDS = frozenset({OrganizationKind.DEPARTMENT, OrganizationKind.TASK_FORCE})
+
+
+class CentralBodyFinder:
+    """Finds bodies of the centre by how they are formed."""
+
+    def __init__(self, lexicon: OrganizationLexicon) -> None:
+        self._lexicon = lexicon
+        self._grammar = OrganGrammar(lexicon)
+        self._heads = lexicon.patterns["central-head"]
+        self._task = lexicon.patterns["central-task"]
+        self._conference = lexicon.patterns["national-conference"]
+        self._army = lexicon.patterns["army"]
+        self._party = lexicon.patterns["party-committee"]
+
+    def find(self, scopes: Scopes, *, local: bool) -> Iterator[Body]:
+        """Yield the bodies of an article; offices named alone are the centre's unless the article is `local`."""
+        text = scopes.text
+        for head in self._heads.finditer(text):
+            organ = self._grammar.match(text, head.end())
+            if organ and organ.end - head.end() >= _SHORTEST and organ.kind in _KINDS:
+                yield self._body(text, head.start(), organ.end, organ.kind)
+        for task in self._task.finditer(text):
+            if not self._lexicon.runs_on(text, task.end()):
+                yield self._body(text, task.start(), task.end(), OrganizationKind.TASK_FORCE)
+        for committee in self._party.finditer(text):
+            yield self._body(text, committee.start(), committee.end(), OrganizationKind.PARTY)
+        for army in self._army.finditer(text):
+            yield self._body(text, army.start(), army.end(), OrganizationKind.OTHER)
+        for conference in self._conference.finditer(text):
+            body = self._body(text, conference.start(), conference.end(), OrganizationKind.CPPCC)
+            yield replace(body, name=_CONFERENCE)
+        if not local:
+            yield from self._alone(scopes)
+
+    def _alone(self, scopes: Scopes) -> Iterator[Body]:
+        for begin, end, office in self._lexicon.offices.find(scopes.text):
+            if scopes.reach(begin) != begin or scopes.text[max(0, begin - 1) : begin] in LINKS:
+                continue
+            if not self._lexicon.runs_on(scopes.text, end) and not scopes.is_local(begin):
+                yield Body(begin, end, office.name, office.kind, "", "organisations.office", 0.7, inferred=True)
+
+    def _body(self, text: str, begin: int, end: int, kind: OrganizationKind) -> Body:
+        return Body(begin, end, text[begin:end], kind, "", "organisations.central", 0.85)

@@ -1,0 +1,183 @@
+"""Bodies with a name of their own, known by how it ends: firms, schools, media, associations, task forces."""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from kg.extraction.organisations.bodies import Body
+from kg.extraction.organisations.lexicon import Ending, OrganizationLexicon
+from kg.extraction.organisations.scope import LINKS, LOW, Scopes
+from kg.facts import OrganizationKind
+
+_LONGEST = 30
+_LONGEST_PROPER = 9
+_LONGEST_LEGAL = 16
+_LEGAL = "有限公司"
+_FIRM = "公司"
+_CHIEF = "长"
+_OPEN_KINDS = frozenset({OrganizationKind.ENTERPRISE, OrganizationKind.SCHOOL, OrganizationKind.OTHER})
+_LONGEST_OUTLET = 12
+_PART = range(2, 10)
+_OPENING, _CLOSING = "“", "”"
+
+
+class _Hit(NamedTuple):
+    """An ending found at text[suffix:end]; the name begins at `reach` at the earliest."""
+
+    reach: int
+    suffix: int
+    end: int
+    ending: Ending
+
+
+class NamedBodyFinder:
+    """Finds names by their ending, and their beginning by what cannot belong to a name."""
+
+    def __init__(self, lexicon: OrganizationLexicon) -> None:
+        self._lexicon = lexicon
+        self._bare = lexicon.patterns["bare-level"]
+        self._counted = lexicon.patterns["counted"]
+        self._outlet = lexicon.patterns["outlet-before"]
+        self._newspaper = lexicon.patterns["newspaper"]
+
+    def find(self, scopes: Scopes, known: Sequence[Body]) -> Iterator[Body]:
+        """Yield the named bodies of an article; none reaches across the end of a body already `known`."""
+        ends = {body.end for body in known}
+        positions = sorted({body.end for body in known if body.kind not in _OPEN_KINDS})
+        for suffix, end, ending in self._lexicon.endings.find(scopes.text):
+            if ending.shadow or ending.branch or end in ends or self._lexicon.runs_on(scopes.text, end):
+                continue
+            before = bisect_right(positions, suffix)
+            last = positions[before - 1] if before else 0
+            reach = max(scopes.reach(suffix), suffix - _LONGEST, last)
+            hit = _Hit(reach, suffix, end, ending)
+            if body := self._joined(scopes, hit, ends) or self._read(scopes, hit) or self._quoted(scopes.text, hit):
+                if body.kind not in _OPEN_KINDS:
+                    insort(positions, body.end)
+                yield body
+        for title in self._newspaper.finditer(scopes.text):
+            yield Body(
+                title.start(1), title.end(1), title[1], OrganizationKind.MEDIA, "", "organisations.newspaper", 0.9
+            )
+
+    def regional(self, text: str, found: Sequence[Body]) -> Iterator[Body]:
+        """Yield the regional house of an outlet, printed right behind its name (海川日报高安融媒体中心)."""
+        for body in found:
+            if body.kind is OrganizationKind.MEDIA and (
+                house := self._outlet.search(text, max(0, body.begin - _LONGEST_OUTLET), body.begin)
+            ):
+                yield replace(body, begin=house.start(1), name=house[1] + body.name)
+
+    def _read(self, scopes: Scopes, hit: _Hit) -> Body | None:
+        if hit.reach >= hit.suffix:
+            place = scopes.ending_at(hit.suffix) if hit.ending.bare else None
+            return self._placed(scopes, hit, place.begin) if place and place.begin >= hit.reach else None
+        head = self._lexicon.head.match(scopes.text, hit.reach, hit.suffix)
+        if head is not None:
+            return self._proper(scopes.text, hit, _LONGEST_LEGAL) if head.end() < hit.suffix else None
+        place = scopes.first_within(hit.reach, hit.suffix)
+        if place is not None:
+            return self._placed(scopes, hit, place.begin)
+        levelled = self._levelled(scopes, hit)
+        if levelled is not None or hit.ending.anchored:
+            return levelled
+        legal = scopes.text[hit.suffix : hit.end].endswith(_LEGAL)
+        return self._proper(scopes.text, hit, _LONGEST_LEGAL if legal else _LONGEST_PROPER)
+
+    def _joined(self, scopes: Scopes, hit: _Hit, ends: set[int]) -> Body | None:
+        """Read a name that holds 和 or 与: 江西信息与智能产业研究院."""
+        link = hit.reach - 1
+        if link in ends or scopes.text[max(0, link) : hit.reach] not in LINKS or hit.ending.kind not in _OPEN_KINDS:
+            return None
+        begin = scopes.reach(link)
+        core = self._owned(scopes, begin)
+        first, second = scopes.text[core:link], scopes.text[hit.reach : hit.suffix]
+        if core == begin or len(first) not in _PART or len(second) not in _PART or self._lexicon.ending_of(first):
+            return None
+        if scopes.first_within(core, hit.suffix) or any(self._lexicon.covers(part)[1] for part in (first, second)):
+            return None
+        if self._lexicon.head.match(second) or not self._is_proper(scopes.text, hit, second):
+            return None
+        place = scopes.covering(begin)
+        return self._body(scopes.text, hit, begin, place.name if place else "")
+
+    def _owned(self, scopes: Scopes, begin: int) -> int:
+        """Return where the places or the national head end that begin at `begin`."""
+        head = self._lexicon.head.match(scopes.text, begin)
+        core = head.end() if head else begin
+        while (place := scopes.covering(core)) is not None and place.begin == core:
+            core = place.end
+        return core
+
+    def _quoted(self, text: str, hit: _Hit) -> Body | None:
+        """Read a name that quotation marks set off, even one that would need a place before it."""
+        if text[hit.end : hit.end + 1] != _CLOSING or hit.ending.kind not in _OPEN_KINDS:
+            return None
+        begin = text.rfind(_OPENING, max(0, hit.suffix - _LONGEST_PROPER), hit.suffix) + 1
+        words = text[begin : hit.suffix]
+        if begin != hit.reach or len(words) < min(_PART) or self._lexicon.covers(words)[0]:
+            return None
+        return self._body(text, hit, begin, "") if self._is_proper(text, hit, words) else None
+
+    def _placed(self, scopes: Scopes, hit: _Hit, begin: int) -> Body | None:
+        """Read a name that begins with a place, or a chain of places."""
+        core, owner = begin, ""
+        while (place := scopes.covering(core)) is not None and place.begin == core and place.end <= hit.suffix:
+            core, owner = place.end, place.name
+        words = scopes.text[core : hit.suffix]
+        if not words:
+            return self._body(scopes.text, hit, begin, owner) if hit.ending.bare else None
+        generic, never = self._lexicon.covers(words)
+        firm = scopes.text[hit.suffix : hit.end] == _FIRM
+        if never or (generic and firm) or not self._is_proper(scopes.text, hit, words):
+            return None
+        return self._body(scopes.text, hit, begin, owner)
+
+    def _levelled(self, scopes: Scopes, hit: _Hit) -> Body | None:
+        """Read a name that begins with a level word: 市水果产业发展领导小组."""
+        level = self._bare.match(scopes.text, hit.reach)
+        if level is None or level.end() >= hit.suffix:
+            return None
+        words = scopes.text[level.end() : hit.suffix]
+        if not self._is_proper(scopes.text, hit, words):
+            return None
+        scope = None if level.group() in LOW else scopes.resolve(level.group(), hit.reach)
+        if scope is None and (level.group() in LOW or not hit.ending.anchored):
+            return None
+        base, place, source = (scope.base, scope.place, scope.source) if scope else (level.group(), "", ())
+        return Body(
+            hit.reach,
+            hit.end,
+            base + scopes.text[level.end() : hit.end],
+            hit.ending.kind,
+            place,
+            "organisations.levelled",
+            0.75,
+            inferred=scope is not None,
+            source=source,
+        )
+
+    def _proper(self, text: str, hit: _Hit, longest: int) -> Body | None:
+        """Read a name without a place: proper words, not too many, before the ending."""
+        words = text[hit.reach : hit.suffix]
+        while (word := self._lexicon.generic.at(words, 0)) and self._lexicon.generic[word] and len(word) > 1:
+            words = words[len(word) :]
+        if not 1 < len(words) <= longest or self._lexicon.covers(words)[0] or not self._is_proper(text, hit, words):
+            return None
+        return self._body(text, hit, hit.suffix - len(words), "")
+
+    def _is_proper(self, text: str, hit: _Hit, words: str) -> bool:
+        """Whether `words` before the ending neither count bodies nor end with a word for a kind (上市 + 公司)."""
+        if self._counted.search(words):
+            return False
+        if text[hit.end : hit.end + 1] == _CHIEF and self._lexicon.generic.get(words[-1:], False):
+            return False
+        last = (words[-size:] for size in range(2, 5))
+        return not any(self._lexicon.generic.get(word, False) for word in last)
+
+    def _body(self, text: str, hit: _Hit, begin: int, owner: str) -> Body:
+        method = "organisations.placed" if owner else "organisations.proper"
+        return Body(begin, hit.end, text[begin : hit.end], hit.ending.kind, owner, method, 0.85 if owner else 0.7)

@@ -1,0 +1,136 @@
+"""To which division a body belongs whose words name only a level (县委, 市教育局), or a place before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from functools import cached_property
+from typing import NamedTuple
+
+from kg.document import Span
+from kg.extraction.analysis import Analysis, PlaceMention
+from kg.extraction.organisations.lexicon import OrganizationLexicon
+
+_LEVELS = (
+    ("自治区", "自治区"),
+    ("自治州", "州"),
+    ("自治县", "县"),
+    ("自治旗", "旗"),
+    ("特别行政区", "特区"),
+    ("街道", "街道"),
+    ("社区", "社区"),
+)
+_SAME = {"自治州": "州", "自治县": "县", "自治旗": "旗", "特别行政区": "特区"}
+
+
+LOW = frozenset({"镇", "乡", "村", "街道", "社区"})
+"""Levels whose divisions no gazetteer lists: their names are read from the text."""
+
+
+LINKS = ("和", "与", "及", "暨")
+"""Words that join names, and stand inside some."""
+
+
+class Jurisdiction(NamedTuple):
+    """`base` is how the article calls the division, `place` its full name; `source` the words it was taken from."""
+
+    base: str
+    place: str
+    source: tuple[Span, ...] = ()
+    inferred: bool = False
+
+
+def level_of(name: str) -> str:
+    """Return the level word that a division's full name ends with."""
+    return next((level for ending, level in _LEVELS if name.endswith(ending)), name[-1:])
+
+
+class Scopes:
+    """The places of one article, as jurisdictions, and where in it names may begin."""
+
+    def __init__(self, analysis: Analysis, lexicon: OrganizationLexicon) -> None:
+        self._analysis = analysis
+        self._lexicon = lexicon
+        self.text = analysis.text
+        self.places = analysis.places
+        self._begins = [place.begin for place in analysis.places]
+        self._ends = {place.end: place for place in analysis.places}
+
+    def ending_at(self, position: int) -> PlaceMention | None:
+        """Return the place whose last character stands before `position`."""
+        place = self._ends.get(position)
+        if place is None and self.covering(position - 1) is None:
+            again = (place for place in self._by_level.get(self.text[position - 1 : position], []))
+            place = next((place for place in again if self.text.endswith(place.name, 0, position)), None)
+            place = place and replace(place, begin=position - len(place.name), end=position)
+        return place
+
+    def covering(self, position: int) -> PlaceMention | None:
+        """Return the place mention that holds the character at `position`."""
+        index = bisect_right(self._begins, position) - 1
+        if index < 0 or self.places[index].end <= position:
+            return None
+        return self.places[index]
+
+    def first_within(self, begin: int, end: int) -> PlaceMention | None:
+        """Return the first place mention inside [begin, end)."""
+        index = bisect_left(self._begins, begin)
+        if index == len(self._begins) or self.places[index].end > end:
+            return None
+        return self.places[index]
+
+    def is_local(self, position: int) -> bool:
+        """Whether a division stands before `position` in its sentence."""
+        begin = self._analysis.article.sentence_at(position)[0]
+        places = self.places[bisect_left(self._begins, begin) : bisect_left(self._begins, position)]
+        return any(place.code for place in places)
+
+    def spans(self, begin: int, end: int) -> tuple[Span, ...]:
+        """Return the raw spans of text[begin:end]."""
+        return self._analysis.article.spans(begin, end)
+
+    def reach(self, position: int) -> int:
+        """Return the earliest begin of a name that holds the character before `position`."""
+        return self._breaks[bisect_right(self._breaks, position) - 1]
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """Where names may begin: behind punctuation and behind words that no name holds."""
+        marks = [found.end() for found in self._lexicon.patterns["break"].finditer(self.text)]
+        stops = [end for begin, end, stop in self._lexicon.boundaries.find(self.text) if stop]
+        outside = [end for end in stops if (place := self.covering(end - 1)) is None or level_of(place.name) in LOW]
+        return sorted({0, *marks, *outside})
+
+    def resolve(self, level: str, position: int) -> Jurisdiction | None:
+        """Return the division that a bare level word at `position` means, None if the article does not tell.
+
+        The nearest of that level earlier in the sentence, else the article's own, else the nearest before.
+        """
+        wanted = _SAME.get(level, level)
+        mentions = self._by_level.get(wanted, [])
+        earlier = [place for place in mentions if place.end <= position]
+        sentence = self._analysis.article.sentence_at(position)[0] if self._analysis.text else 0
+        if earlier and earlier[-1].begin >= sentence:
+            return self._called(earlier[-1])
+        context = self._analysis.context
+        if context and level_of(context.name) == wanted:
+            same = [place for place in mentions if place.name == context.name]
+            base = min((self._base(place) for place in same), key=len, default=context.name)
+            return Jurisdiction(base, context.name, self._analysis.context_source, inferred=True)
+        return self._called(earlier[-1]) if earlier else None
+
+    @cached_property
+    def _by_level(self) -> dict[str, list[PlaceMention]]:
+        found: dict[str, list[PlaceMention]] = {}
+        for place in self.places:
+            found.setdefault(level_of(place.name), []).append(place)
+        return found
+
+    def _called(self, place: PlaceMention) -> Jurisdiction:
+        source = self._analysis.article.spans(place.begin, place.end)
+        return Jurisdiction(self._base(place), place.name, source, inferred=True)
+
+    def _base(self, place: PlaceMention) -> str:
+        printed = self._analysis.article.words(place.begin, place.end)
+        full = level_of(printed) == level_of(place.name)
+        return printed if full else place.name

@@ -1,0 +1,86 @@
+"""Bodies of common knowledge, and those of states: ministries, embassies, parties, armed forces, unions of states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.analysis import PlaceMention
+from kg.extraction.organisations.bodies import Body
+from kg.extraction.organisations.lexicon import OrganizationLexicon
+from kg.extraction.organisations.scope import LOW, Scopes, level_of
+from kg.facts import OrganizationKind
+
+_CHINA = "中国"
+_COUNTRY = "country"
+_SHORT = 2
+
+
+class NationalBodyFinder:
+    """Finds national bodies by their names, and the organs, parties and delegations that stand behind a place."""
+
+    def __init__(self, lexicon: OrganizationLexicon) -> None:
+        patterns = lexicon.patterns
+        self._lexicon = lexicon
+        self._organs = (patterns["state-organ"], patterns["embassy"])
+        self._agency = patterns["foreign-organ"]
+        self._parties = (patterns["foreign-party"], patterns["foreign-movement"])
+        self._delegation = patterns["delegation"]
+        self._union = patterns["union"]
+        self._latin = patterns["latin-inside"]
+
+    def find(self, scopes: Scopes) -> Iterator[Body]:
+        """Yield the bodies of an article; those that begin with a state hold the shorter national ones."""
+        yield from self._listed(scopes)
+        for union in self._union.finditer(scopes.text):
+            if organ := self._agency.match(scopes.text, union.end()):
+                yield self._body(scopes, PlaceMention(*union.span(), ""), organ, OrganizationKind.OTHER)
+        for place in scopes.places:
+            yield from self._behind(scopes, place)
+
+    def _listed(self, scopes: Scopes) -> Iterator[Body]:
+        for begin, end, national in self._lexicon.national.find(scopes.text):
+            if self._lexicon.runs_on(scopes.text, end) or self._is_part(scopes, begin, end):
+                continue
+            yield Body(begin, end, scopes.text[begin:end], national.kind, "", "organisations.national", 0.95)
+
+    def _is_part(self, scopes: Scopes, begin: int, end: int) -> bool:
+        """Whether text[begin:end] may be part of a longer word: Latin letters around it, or short and not set off."""
+        if self._latin.match(scopes.text, begin) or self._latin.match(scopes.text, end):
+            return True
+        if end - begin > _SHORT or scopes.reach(begin) == begin:
+            return False
+        return scopes.ending_at(begin) is None
+
+    def _behind(self, scopes: Scopes, place: PlaceMention) -> Iterator[Body]:
+        if not place.code or place.name == _CHINA:
+            for pattern in (*self._organs, self._agency) if place.level == _COUNTRY else self._organs:
+                organ = pattern.match(scopes.text, place.end)
+                if organ and self._is_whole(scopes, place, organ):
+                    yield self._body(scopes, place, organ, self._kind(organ.group()))
+                    break
+            for pattern in self._parties if self._has_parties(place) else ():
+                party = pattern.match(scopes.text, place.end)
+                if party and self._is_whole(scopes, place, party) and not scopes.first_within(place.end, party.end()):
+                    yield self._body(scopes, place, party, OrganizationKind.PARTY)
+        elif place.level == "province" and (delegation := self._delegation.match(scopes.text, place.end)):
+            yield self._body(scopes, place, delegation, OrganizationKind.CONGRESS)
+
+    def _is_whole(self, scopes: Scopes, place: PlaceMention, found: re.Match[str]) -> bool:
+        """Whether no word that ends a name stands in what was found behind the place."""
+        name = found.groupdict().get("name")
+        return name is None or scopes.reach(found.end("name")) <= place.begin
+
+    def _has_parties(self, place: PlaceMention) -> bool:
+        return place.name != _CHINA and level_of(place.name) not in LOW
+
+    def _kind(self, organ: str) -> OrganizationKind:
+        national = self._lexicon.national.get(organ)
+        if national:
+            return national.kind
+        return OrganizationKind.GOVERNMENT if organ.endswith(("政府", "使馆", "领馆")) else OrganizationKind.OTHER
+
+    def _body(self, scopes: Scopes, place: PlaceMention, found: re.Match[str], kind: OrganizationKind) -> Body:
+        method = f"organisations.{'foreign-party' if kind is OrganizationKind.PARTY else 'state-organ'}"
+        name = scopes.text[place.begin : found.end()]
+        return Body(place.begin, found.end(), name, kind, place.name, method, 0.85)

@@ -1,0 +1,135 @@
+"""Changes of post, and the posts that a sentence says somebody holds or held."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.people.attestation import attest, date_from, time_before
+from kg.extraction.people.bodies import OfficeLexicon
+from kg.extraction.people.changes import Change, ChangeReader
+from kg.extraction.people.offices import TitleComparer, prove_body
+from kg.extraction.places.gazetteer import Gazetteer
+from kg.facts import Appointment, AppointmentAction, Derivation, Holding, OrganizationKind, Proof, Status
+from kg.lexicon import patterns
+
+_LONG_AGO = 2
+"""Years after which a change of post tells of a past one."""
+
+
+class AppointmentRecognizer:
+    """Appointments, elections, removals, resignations, and holdings that a verb states."""
+
+    requires: frozenset[str] = frozenset({"organisations", "persons", "times"})
+    assigns: frozenset[str] = frozenset({"facts"})
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._lexicon = OfficeLexicon.load(gazetteer)
+        self._rules = patterns("appointments.toml")
+        self._titles = TitleComparer()
+
+    def __call__(self, analysis: Analysis) -> None:
+        """Add the appointments, and the holdings that the same words state."""
+        if not analysis.persons:
+            return
+        held = [fact for fact in analysis.facts if isinstance(fact, Holding)]
+        known = {_key(fact) for fact in held}
+        made: dict[tuple[str, ...], Appointment] = {}
+        reader = ChangeReader(analysis, self._rules, self._lexicon)
+        for change in reader.read():
+            appointment, holding = _facts(analysis, change, decided=reader.decided(change.begin))
+            if holding is not None and not _is_known(holding, known, self._titles):
+                known.add(_key(holding))
+                analysis.facts.append(holding)
+            if appointment is not None:
+                made.setdefault((appointment.person, appointment.action, appointment.title), appointment)
+        for holding in held:
+            if holding.status is Status.APPOINTED:
+                filled = _filled(analysis, holding)
+                made.setdefault((filled.person, filled.action, filled.title), filled)
+        analysis.facts.extend(made.values())
+
+
+def _key(holding: Holding) -> tuple[str, ...]:
+    return holding.person, holding.title, holding.organisation, holding.status
+
+
+def _is_known(holding: Holding, known: set[tuple[str, ...]], bodies: TitleComparer) -> bool:
+    """Whether the same post stands there already, its title perhaps cut differently (书记, 县委书记)."""
+    person, title, organisation, status = _key(holding)
+    same = [other for who, other, body, how in known if (who, body, how) == (person, organisation, status)]
+    return any(bodies.same_title(title, other) for other in same)
+
+
+def _facts(analysis: Analysis, change: Change, *, decided: bool) -> tuple[Appointment | None, Holding | None]:
+    office, rule = change.office, change.rule
+    time = time_before(analysis, change.end - 1)
+    years = analysis.year - int(time.value[:4]) if time and analysis.year and time.value[:4].isdigit() else 0
+    status = Status(rule.fields["status"])
+    action = rule.fields["action"]
+    if decided and rule.id == "serve":
+        status, action = Status.APPOINTED, AppointmentAction.APPOINT
+    if (status is Status.CURRENT and years > 0) or (status is Status.APPOINTED and years > _LONG_AGO):
+        status = Status.FORMER
+    proof = _proof(analysis, change)
+    person = analysis.article.words(change.person.begin, change.person.end)
+    date, dated = date_from(analysis, time, proof, "date") if time else attest(analysis, proof, "date")
+    attested = tuple(("attested_on", each) for _, each in dated)
+    bodied = prove_body(office, proof)
+    holding = Holding(
+        person=person,
+        title=office.title,
+        organisation=office.organisation,
+        place=office.place,
+        status=status,
+        attested_on="" if status is Status.FORMER else date,
+        proof=proof,
+        field_proofs=(*(() if status is Status.FORMER else attested), *bodied),
+    )
+    if not action:
+        bare = office.kind == "role" and not office.organisation
+        return None, None if bare else holding
+    decider = _decider(analysis, change.begin)
+    appointment = Appointment(
+        person=person,
+        action=AppointmentAction(action),
+        title=office.title,
+        organisation=office.organisation,
+        place=office.place,
+        date=date,
+        decided_by=decider,
+        proof=proof,
+        field_proofs=(*dated, *bodied),
+    )
+    return appointment, holding
+
+
+def _proof(analysis: Analysis, change: Change) -> Proof:
+    proof = analysis.prove(change.begin, change.end, f"appointment.{change.rule.id}", confidence=0.85)
+    if change.antecedent is None:
+        return proof
+    named = analysis.article.spans(change.antecedent.begin, change.antecedent.end)
+    return replace(proof, evidence=(*named, *proof.evidence), derivation=Derivation.INFERRED, confidence=0.7)
+
+
+def _filled(analysis: Analysis, holding: Holding) -> Appointment:
+    appointed = ".appointed." in holding.proof.method
+    date, dated = attest(analysis, holding.proof, "date")
+    return Appointment(
+        person=holding.person,
+        action=AppointmentAction.APPOINT if appointed else AppointmentAction.ELECT,
+        title=holding.title,
+        organisation=holding.organisation,
+        place=holding.place,
+        date=date,
+        proof=holding.proof,
+        field_proofs=(*dated, *(each for each in holding.field_proofs if each[0] != "attested_on")),
+    )
+
+
+def _decider(analysis: Analysis, position: int) -> str:
+    """Return the congress or its standing committee named before `position` in the sentence, or in the lead."""
+    begin = analysis.article.sentence_at(position)[0]
+    named = [m for m in analysis.organisations if m.kind is OrganizationKind.CONGRESS and m.begin < position]
+    near = [mention for mention in named if mention.begin >= begin]
+    return near[-1].name if near else named[0].name if named else ""

@@ -1,0 +1,229 @@
+"""Which body and which jurisdiction a post belongs to: 县长 → the county's government, 县委书记 → its committee."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.document import Span
+from kg.extraction.analysis import Analysis, OrganizationMention
+from kg.extraction.organisations.lexicon import OrganizationLexicon
+from kg.extraction.organisations.scope import Scopes
+from kg.extraction.people.name_lexicon import DOTS
+from kg.extraction.people.offices import Office
+from kg.extraction.people.rules import people_rules
+from kg.extraction.people.spelled_bodies import SpelledBodies
+from kg.extraction.people.titles import Post, PostReader, TitleFinder
+from kg.extraction.places.gazetteer import Gazetteer
+from kg.facts import Status
+from kg.lexicon import words
+
+_LONGEST_PLACE = 8
+_SHORTEST_TAIL = 4
+_WHOLE = frozenset({"chief", "state", "organ"})
+_NO_BODY = frozenset({"plain", "group", "honorific"})
+
+
+@dataclass(frozen=True)
+class OfficeLexicon:
+    """What reading posts needs, loaded once."""
+
+    gazetteer: Gazetteer
+    titles: TitleFinder
+    organisations: OrganizationLexicon
+    spelling: frozenset[str]
+    """What foreign names are spelled with, their dots included."""
+
+    @classmethod
+    def load(cls, gazetteer: Gazetteer) -> OfficeLexicon:
+        """Read the shipped tables; raises LexiconError for a broken line."""
+        spelling = frozenset((*words("name_transliteration.tsv"), *DOTS))
+        return cls(gazetteer, TitleFinder(), OrganizationLexicon.load(), spelling)
+
+    def readers(self, analysis: Analysis) -> tuple[PostReader, OfficeResolver]:
+        """Return the reader of posts and the resolver of offices for one article."""
+        scopes = Scopes(analysis, self.organisations)
+        return PostReader(self.titles, scopes, analysis), OfficeResolver(self, scopes, analysis)
+
+
+class OfficeResolver:
+    """Resolves runs of posts in one article."""
+
+    def __init__(self, lexicon: OfficeLexicon, scopes: Scopes, analysis: Analysis) -> None:
+        self._gazetteer = lexicon.gazetteer
+        self._lasting = lexicon.titles.lasting
+        self._levels = lexicon.titles.levels
+        self._analysis = analysis
+        self._scopes = scopes
+        self._seen: dict[str, None] = {}
+        self._spelled = SpelledBodies(scopes, lexicon.titles.levels, analysis)
+        rules = people_rules()
+        self._title_body = rules["title.body"].regex
+        self._national = rules["title.national"].regex
+        self._home = rules["place.home"].regex
+        self._government = rules["body.government"].regex
+        self._national_party = rules["body.national_party"].regex
+        self._cell = rules["body.cell"].regex
+        self._foreign_place = rules["place.foreign"].regex
+        self._generic = rules["body.generic"].regex
+        self._listed = rules["body.listed"].regex
+        self._same = rules["place.same"].regex
+
+    def resolve(self, posts: list[Post], before: Office | None = None) -> list[Office]:
+        """Return the offices of a run, first to last; a post without body takes that of the post before.
+
+        `before`: the office of the person named before the run.
+        """
+        offices: list[Office] = []
+        for post in posts:
+            if post.title.entry.kind not in _NO_BODY:
+                offices.append(self._office(post, offices[-1] if offices else before))
+        if offices and self._lasting.match(self._analysis.text, offices[0].begin):
+            return [office._replace(status=Status.FORMER) for office in offices]
+        former = next((index for index, office in enumerate(offices) if office.status is Status.FORMER), len(offices))
+        return [*offices[:former], *(office._replace(status=Status.FORMER) for office in offices[former:])]
+
+    def _office(self, post: Post, before: Office | None) -> Office:
+        entry = post.title.entry
+        if entry.kind == "chief" and post.organisation is None:
+            organisation, place, inferred = self._chief(post, before)
+        elif entry.kind == "organ":
+            organisation, place, inferred = self._organ(post, before)
+        elif post.organisation is not None and entry.body and self._national_party.match(post.organisation.name):
+            organisation, place, inferred = entry.body, "", False
+        elif post.organisation is not None:
+            organisation, place, inferred = self._printed(post.organisation), post.organisation.place, False
+        elif entry.kind == "state":
+            organisation, place, inferred = self._state(post, before)
+        else:
+            organisation, place, inferred = self._bare(post, before)
+        organisation = self._cell.sub("", self._fuller(organisation, place, post.begin))
+        organisation, place = self._before_status(organisation), self._before_status(place)
+        self._seen[organisation] = None
+        source = self._source(post, before, place) if inferred else ()
+        return Office(post.begin, self._words(post), organisation, place, post.status, inferred, entry.kind, source)
+
+    def _before_status(self, name: str) -> str:
+        """Take off the status word (时任) with which an earlier layer began a name."""
+        found = self._lasting.match(name)
+        rest = name[found.end() :] if found else name
+        return rest if len(rest) > 1 else ""
+
+    def _source(self, post: Post, before: Office | None, place: str) -> tuple[Span, ...]:
+        """Return the spans that an inferred body was taken from: the post before, the place, or the article's head."""
+        article = self._analysis.article
+        if before is not None and before.place == place and before.begin < post.begin:
+            return article.spans(before.begin, post.begin)
+        named = [mention for mention in self._analysis.places if mention.end <= post.begin and mention.name == place]
+        return article.spans(named[-1].begin, named[-1].end) if named else self._analysis.context_source
+
+    def _printed(self, body: OrganizationMention) -> str:
+        """Return a body's name, with the foreign state in front of which it is the same word (某国党中央)."""
+        abroad = [m for m in self._analysis.places if m.end == body.begin and not m.code and m.level == "country"]
+        words = self._analysis.text[body.begin : body.end]
+        if not abroad or body.place or words == body.name or self._home.match(abroad[0].name):
+            return body.name
+        return self._analysis.text[abroad[0].begin : body.end]
+
+    def _fuller(self, organisation: str, place: str, position: int) -> str:
+        """Return the longest name before `position` that ends with `organisation`, which a shorter form repeats."""
+        if place or len(organisation) < _SHORTEST_TAIL or self._generic.match(organisation):
+            return organisation
+        before = [mention for mention in self._analysis.organisations if mention.begin < position]
+        above = {mention.end: mention.name for mention in before}
+        named = [m.name for m in before if m.name.endswith(organisation)]
+        named += [name for name in self._seen if name.endswith(organisation)]
+        named += [above[m.begin] + m.name for m in before if m.name == organisation and m.begin in above]
+        return max(named, key=len, default=organisation)
+
+    def _words(self, post: Post) -> str:
+        """Return the title with the short body that belongs to it (县委书记), where nothing stands between them."""
+        title = post.title
+        if post.organisation is not None and post.organisation.end > title.begin:
+            place = next((m.end for m in self._analysis.places if m.begin == post.organisation.begin), 0)
+            return self._analysis.text[max(post.organisation.begin, place) : title.end]
+        if title.entry.kind in _WHOLE:
+            return title.word
+        body = self._title_body.search(post.modifier)
+        printed = self._analysis.text[: title.begin]
+        if body is None or not printed.endswith(body["body"]) or self._national.search(post.modifier):
+            return title.word
+        return body.group("body") + title.word
+
+    def _chief(self, post: Post, before: Office | None) -> tuple[str, str, bool]:
+        level, _, suffix = post.title.entry.body.partition("+")
+        if post.place is not None:
+            return post.place.name + suffix, post.place.name, False
+        if before and before.place and self._fits(before.place, level):
+            return before.place + suffix, before.place, True
+        if self._analysis.text[post.title.begin - 1 : post.title.begin] == level:
+            # 某市市长: a place that no earlier layer knows
+            begin = max(self._scopes.reach(post.title.begin), post.title.begin - _LONGEST_PLACE)
+            place = self._analysis.text[begin : post.title.begin]
+            if self._same.search(place):
+                place = self._nearest_place(post.begin)
+            if len(place) > 1:
+                return place + suffix, place, False
+        abroad = self._foreign_place.search(self._analysis.text[: post.title.begin][-_LONGEST_PLACE:])
+        if abroad is not None and len(abroad.group()) > 1:
+            return abroad.group() + level + suffix, abroad.group(), False
+        base, place = self.jurisdiction(level, post.begin)
+        return (base or level) + suffix, place, True
+
+    def _organ(self, post: Post, before: Office | None) -> tuple[str, str, bool]:
+        """Resolve 统战部长: the department of the committee that stands before it, in this post or the one before."""
+        if post.organisation is not None:
+            return post.organisation.name + post.title.entry.body, post.organisation.place, False
+        if before is not None:
+            return before.organisation + post.title.entry.body, before.place, True
+        return post.title.entry.body, "", True
+
+    def _state(self, post: Post, before: Office | None) -> tuple[str, str, bool]:
+        place = self._foreign(post, before)
+        if not place and self._government.search(post.modifier):
+            return post.modifier if len(post.modifier) > _SHORTEST_TAIL else "", "", False
+        if place:
+            bodied = self._government.search(post.modifier)
+            return (place + bodied.group() if bodied else ""), place, before is not None
+        return post.title.entry.body, "", bool(post.title.entry.body)
+
+    def _foreign(self, post: Post, before: Office | None) -> str:
+        near = self._analysis.places if post.begin < post.title.begin else []
+        inside = [m for m in near if post.begin <= m.begin and m.end <= post.title.begin]
+        if inside:
+            return inside[0].name if not inside[0].code else ""
+        return before.place if before and not self._gazetteer.by_name(before.place) else ""
+
+    def _bare(self, post: Post, before: Office | None) -> tuple[str, str, bool]:
+        """Resolve a post whose body no earlier layer has found."""
+        words = post.modifier if post.title.entry.kind != "role" else ""
+        if post.place is not None and words.startswith(self._analysis.text[post.place.begin : post.place.end]):
+            return "", post.place.name, False
+        if words:
+            return self._spelled.resolve(post, words, before)
+        if before is not None:
+            return self._spelled.inherited(before.organisation), before.place, True
+        return "", "", True
+
+    def body_in(self, begin: int, end: int) -> str:
+        """Return the last body named in [begin, end), in its fullest form, or an empty string."""
+        named = [mention for mention in self._analysis.organisations if begin <= mention.begin < end]
+        if not named:
+            return ""
+        rest = self._listed.match(self._analysis.text[named[-1].end : end])
+        return self._fuller(named[-1].name + (rest.group() if rest else ""), "", begin)
+
+    def _nearest_place(self, position: int) -> str:
+        """Return the last place named before `position` in its sentence (该市)."""
+        begin = self._analysis.article.sentence_at(position)[0]
+        return next((m.name for m in reversed(self._analysis.places) if begin <= m.begin < position), "")
+
+    def jurisdiction(self, level: str, position: int) -> tuple[str, str]:
+        """Return how the article calls the division of `level` (县) that is meant, and its full name; or nothing."""
+        found = self._scopes.resolve(level, position)
+        return (found.base, found.place) if found else ("", "")
+
+    def _fits(self, name: str, level: str) -> bool:
+        """Whether a division's name ends like one of `level`; an autonomous region is no 区."""
+        if level == "区" and name.endswith("自治区"):
+            return False
+        return name.endswith(level)

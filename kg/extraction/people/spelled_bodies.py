@@ -1,0 +1,83 @@
+"""Which body the words before a title spell where no earlier layer has found one: 纪委, 信访室, 常委会工作委员会."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.organisations.scope import Scopes
+from kg.extraction.people.offices import Office
+from kg.extraction.people.rules import people_rules, rules_called
+from kg.extraction.people.titles import Post
+
+
+class SpelledBodies:
+    """Resolves the words between a clause's head and a title in one article."""
+
+    def __init__(self, scopes: Scopes, levels: frozenset[str], analysis: Analysis) -> None:
+        self._rules = people_rules()
+        self._scopes = scopes
+        self._levels = levels
+        self._analysis = analysis
+
+    def resolve(self, post: Post, words: str, before: Office | None) -> tuple[str, str, bool]:
+        """Return body, place and whether they are inferred, for the words that stand between them and the title."""
+        for found in (self._aliased(words), self._of_level(post, words), self._under(words, before)):
+            if found is not None:
+                return found
+        return self._repeated(post, words) or self._in_place(post, words)
+
+    def inherited(self, organisation: str) -> str:
+        """Return the body itself where the post before is in its party group (集团党委 → 集团)."""
+        return self._rules["body.party_group"].regex.sub("", organisation)
+
+    def _aliased(self, words: str) -> tuple[str, str, bool] | None:
+        return next(((name, "", False) for regex, name in _aliases() if regex.fullmatch(words)), None)
+
+    def _of_level(self, post: Post, words: str) -> tuple[str, str, bool] | None:
+        """Resolve 县纪委 and 市水利局: the body of the division of that level which the article means."""
+        found = self._scopes.resolve(words[0], post.begin) if words[0] in self._levels else None
+        if found is None:
+            return None
+        committee = self._rules["title.body"].regex.fullmatch(words) and words[1:] == "委"
+        return found.base + words[0 if committee else 1 :], found.place, True
+
+    def _under(self, words: str, before: Office | None) -> tuple[str, str, bool] | None:
+        """Resolve a committee, an organ or an inner part of the body that the post before belongs to."""
+        if before is None:
+            return None
+        if self._rules["title.body"].regex.fullmatch(words):
+            return self._beside(before, words) + words, before.place, True
+        if before.organisation and self._rules["body.inner"].regex.match(words):
+            return self.inherited(before.organisation) + words, before.place, True
+        return None
+
+    def _beside(self, before: Office, words: str) -> str:
+        """Return what the organ `words` belongs to: the committee of the post before, its division, or its firm."""
+        if not self._rules["body.committee"].regex.search(before.organisation):
+            return self.inherited(before.organisation)
+        return before.organisation if self._rules["body.department"].regex.fullmatch(words) else before.place
+
+    def _repeated(self, post: Post, words: str) -> tuple[str, str, bool] | None:
+        """Resolve words that repeat the end of an earlier name: 集团, 常委会工作委员会."""
+        headed = self._rules["body.headed"].regex.match(words)
+        core = headed["head"] if headed else self.inherited(words)
+        if headed is None and not self._rules["body.bare"].regex.match(core):
+            return None
+        named = [m for m in self._analysis.organisations if m.end <= post.begin and m.name.endswith(core)]
+        if not named:
+            return None
+        return named[-1].name + words[len(core) :], named[-1].place, True
+
+    def _in_place(self, post: Post, words: str) -> tuple[str, str, bool]:
+        inner = [m for m in self._analysis.places if post.begin <= m.begin and m.end <= post.title.begin]
+        if inner:
+            return words[inner[-1].begin - post.begin :], inner[-1].name, False
+        return words, "", False
+
+
+@cache
+def _aliases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the spellings of national bodies, each with the body's name."""
+    return tuple((rule.regex, rule.fields["name"]) for rule in rules_called("alias."))

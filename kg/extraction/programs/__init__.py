@@ -1,0 +1,1 @@
+"""Campaigns, plans, projects, mechanisms, strategies and numbered slogans."""

@@ -1,0 +1,37 @@
+"""Programmes told by their form alone (稳茶业18条, 平安某省建设, 飞鹤三号任务), and the entries of a glossary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.programs.names import Candidate
+from kg.facts import ProgramKind
+from kg.lexicon import patterns
+
+_SHORTEST = 3
+_PLAIN = re.compile("[^“0-9]+")
+"""The words of a name before its number or its quotation: what may begin with a verb."""
+
+
+class FormFinder:
+    """Finds them by the patterns of `program_forms.toml`.
+
+    `trim` takes reading text and a range, and returns where the name in it begins, verbs and adverbs left out.
+    """
+
+    def __init__(self, trim: Callable[[str, int, int], int]) -> None:
+        self._trim = trim
+        self._rules = patterns("program_forms.toml")
+
+    def __call__(self, analysis: Analysis) -> Iterator[Candidate]:
+        """Yield the candidates of the article, rule by rule."""
+        for rule in self._rules:
+            kind = ProgramKind(rule.fields["kind"])
+            for found in rule.regex.finditer(analysis.text):
+                begin, end = found.span("name" if "name" in rule.regex.groupindex else 0)
+                if "led" in rule.fields and (own := _PLAIN.match(analysis.text, begin, end)):
+                    begin = self._trim(analysis.text, *own.span())
+                if end - begin >= _SHORTEST:
+                    yield Candidate(begin, end, kind, f"program.form-{rule.id}", 0.7)

@@ -1,0 +1,63 @@
+"""Building projects in lists: with one last word for all (甲、乙等4条高速公路), or by their names (甲、乙等项目)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.programs.names import Candidate, Telling
+from kg.extraction.ranges import covering
+from kg.facts import ProgramKind
+from kg.lexicon import patterns
+
+_SHORTEST = 2
+_SHORTEST_NAME = 4
+_LONGEST_SHORT = 8
+_LINKS = re.compile("[、和]")
+_Range = tuple[int, int]
+
+
+class ListFinder:
+    """Finds the members of such lists. `trim` returns where the name in a range begins, verbs and adverbs left out."""
+
+    def __init__(self, trim: Callable[[str, int, int], int]) -> None:
+        self._trim = trim
+        self._rules = {pattern.id: pattern.regex for pattern in patterns("programs.toml")}
+        self._telling = Telling()
+
+    def __call__(self, analysis: Analysis) -> Iterator[Candidate]:
+        """Yield the members; those of the first kind without the shared word, which is their `suffix`."""
+        for found in self._rules["site-list"].finditer(analysis.text):
+            first, last = analysis.clause_at(*found.span())
+            if self._rules["progress"].search(analysis.text, first, last):
+                for begin, end in self._short(analysis.text, *found.span("members")):
+                    yield Candidate(begin, end, ProgramKind.PROJECT, "program.site-list", 0.65, suffix=found["head"])
+        for found in self._rules["project-list"].finditer(analysis.text):
+            members = list(self._members(analysis.text, *found.span("members"), _SHORTEST_NAME))
+            named = [member for member in members if self._is_name(analysis, *member)]
+            for begin, end in members if named and found["told"] else named:
+                yield Candidate(begin, end, ProgramKind.PROJECT, "program.project-list", 0.6)
+
+    def _short(self, text: str, begin: int, end: int) -> Iterator[_Range]:
+        """Yield the ranges of the list's members that lack a last word of their own, if the last is a name."""
+        members = list(self._members(text, begin, end, _SHORTEST))
+        for member in members if members and members[-1][1] == end else ():
+            own = text[slice(*member)]
+            if len(own) <= _LONGEST_SHORT and not self._rules["sited"].search(own):
+                yield member
+
+    def _members(self, text: str, begin: int, end: int, shortest: int) -> Iterator[_Range]:
+        """Yield the ranges of the list's members that have `shortest` characters of their own."""
+        ends = [*(link.start() for link in _LINKS.finditer(text, begin, end)), end]
+        for stop in ends:
+            start = self._trim(text, begin, stop)
+            if self._telling(text[start:stop]) >= shortest:
+                yield start, stop
+            begin = stop + 1
+
+    def _is_name(self, analysis: Analysis, begin: int, end: int) -> bool:
+        """Whether a member begins with a place or a body, or is no kind of work by its form."""
+        owner = covering(analysis.places, begin) or covering(analysis.organisations, begin)
+        owned = owner is not None and owner.begin == begin and owner.end < end
+        return owned or bool(self._rules["own-name"].search(analysis.text, begin, end))

@@ -1,0 +1,204 @@
+"""Campaigns, plans, projects, mechanisms, strategies and slogan bundles with their parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.extraction.analysis import Analysis, ProgramMention
+from kg.extraction.programs.bundles import PartsFinder
+from kg.extraction.programs.finder import NameFinder
+from kg.extraction.programs.forms import FormFinder
+from kg.extraction.programs.lists import ListFinder
+from kg.extraction.programs.names import Candidate, NationalNames, bare
+from kg.extraction.programs.owners import OwnerFinder
+from kg.extraction.ranges import Ranged, covering
+from kg.facts import Derivation, Program, ProgramKind
+from kg.lexicon import patterns
+
+_SHORTEST_ALIAS = 4
+_QUOTED = re.compile("“([^“”]+)”")
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    return one.begin < other.end and other.begin < one.end
+
+
+def _holds(layer: Sequence[Ranged], one: Candidate) -> bool:
+    """Whether one mention of `layer` holds all of `one`."""
+    holder = covering(layer, one.begin)
+    return holder is not None and one.end <= holder.end
+
+
+@dataclass
+class _Entry:
+    """One programme of the article: its mentions, and its place in a bundle."""
+
+    mentions: list[Candidate] = field(default_factory=list)
+    name: str = ""
+    bundle: str = ""
+    index: int | None = None
+
+
+class ProgramRecognizer:
+    """Names programmes, joins the forms of one, and links the parts of a bundle to it."""
+
+    requires: frozenset[str] = frozenset({"places", "context", "organisations", "documents", "events"})
+    assigns: frozenset[str] = frozenset({"programs", "facts"})
+
+    def __init__(self) -> None:
+        self._national = NationalNames()
+        self._finder = NameFinder()
+        self._lists = ListFinder(self._finder.trim)
+        self._forms_found = FormFinder(self._finder.trim)
+        self._parts = PartsFinder(self._finder.trim)
+        self._owner = OwnerFinder()
+        self._rules = {pattern.id: pattern for pattern in patterns("programs.toml")}
+
+    def __call__(self, analysis: Analysis) -> None:
+        """Add the programmes of the article, in order of first mention."""
+        candidates = self._disjoint(analysis, self._candidates(analysis))
+        parts = self._bundle_parts(analysis, candidates)
+        members = [part for found in parts.values() for part in found]
+        free = [one for one in candidates if not any(_overlap(one, part) for part in members)]
+        entries = self._entries(analysis, sorted([*free, *members], key=lambda one: one.begin))
+        for bundle, found in parts.items():
+            self._link(analysis, entries, bundle, found)
+        for entry in entries:
+            analysis.facts.append(self._fact(analysis, entry))
+            for mention in entry.mentions:
+                analysis.programs.append(ProgramMention(mention.begin, mention.end, entry.name))
+        analysis.programs.sort(key=lambda mention: mention.begin)
+
+    def _candidates(self, analysis: Analysis) -> Iterator[Candidate]:
+        yield from self._national(analysis.text)
+        yield from self._finder(analysis)
+        yield from self._lists(analysis)
+        yield from self._forms_found(analysis)
+        yield from self._titles(analysis)
+        for rule in self._rules["aspects"].regex.finditer(analysis.text):
+            count = self._finder.declared(rule.group())
+            found = Candidate(*rule.span(), ProgramKind.SLOGAN_BUNDLE, "program.aspects", 0.7, count)
+            if count and self._parts(analysis, found, count):
+                yield found
+
+    def _titles(self, analysis: Analysis) -> Iterator[Candidate]:
+        for mention in analysis.documents:
+            for name, kind in (("title-plan", ProgramKind.PLAN), ("title-scheme", ProgramKind.LAW_OR_DOCUMENT)):
+                if self._rules[name].regex.search(mention.title):
+                    yield Candidate(mention.begin, mention.end, kind, f"program.{name}", 0.8)
+
+    def _disjoint(self, analysis: Analysis, candidates: Iterator[Candidate]) -> list[Candidate]:
+        """Keep the longest of candidates that overlap, and none that is a piece of a body's name."""
+        kept: list[Candidate] = []
+        found = list(candidates)
+        nationals = {one.begin: one for one in found if one.national}
+        found = [self._national_form(analysis.text, one, nationals.get(one.begin + 1)) for one in found]
+        taken: set[int] = set()
+        for one in sorted(found, key=lambda one: (one.begin - one.end, one.begin, not one.national)):
+            slogan = one.national or one.kind is ProgramKind.SLOGAN_BUNDLE
+            inside = _holds(analysis.organisations, one) or (slogan and _holds(analysis.documents, one))
+            if not inside and taken.isdisjoint(range(one.begin, one.end)):
+                kept.append(one)
+                taken.update(range(one.begin, one.end))
+        return sorted(kept, key=lambda one: one.begin)
+
+    def _national_form(self, text: str, one: Candidate, quoted: Candidate | None) -> Candidate:
+        """Make a national name in quotation marks and its head (“三下乡”活动) a form of the national programme."""
+        if quoted is None or one.national or text[one.begin] != "“" or text[quoted.end : quoted.end + 1] != "”":
+            return one
+        return replace(one, national=True, group=quoted.group, declared=None)
+
+    def _bundle_parts(self, analysis: Analysis, candidates: list[Candidate]) -> dict[str, list[Candidate]]:
+        """Return the parts of each bundle, by the bundle's bare name; its first full list counts."""
+        parts: dict[str, list[Candidate]] = {}
+        for bundle in candidates:
+            name = bare(analysis.text[bundle.begin : bundle.end])
+            if not bundle.declared or len(parts.get(name, ())) == bundle.declared:
+                continue
+            found = [self._part(candidates, *span) for span in self._parts(analysis, bundle, bundle.declared)]
+            taken = [bundle, *(part for other, known in parts.items() if other != name for part in known)]
+            if len(found) > len(parts.get(name, ())) and not any(
+                _overlap(one, part) for one in taken for part in found
+            ):
+                parts[name] = found
+        return parts
+
+    def _part(self, candidates: list[Candidate], begin: int, end: int) -> Candidate:
+        """Make a part of text[begin:end]; a programme already recognised there gives name and kind."""
+        for one in candidates:
+            if begin <= one.begin and end - 1 <= one.end <= end + 1 and one.begin < end:
+                return one
+        return Candidate(begin, end, ProgramKind.STRATEGY, "program.part", 0.75)
+
+    def _entries(self, analysis: Analysis, candidates: list[Candidate]) -> list[_Entry]:
+        """Join the mentions of one programme: the same bare name or national group, or the tail of a longer name."""
+        entries: dict[str, _Entry] = {}
+        for one in candidates:
+            key = one.group or bare(analysis.text[one.begin : one.end]) + one.suffix
+            entries.setdefault(key, _Entry()).mentions.append(one)
+        forms = self._forms(analysis, entries)
+        for key in sorted(entries, key=len):
+            longer = forms.get(key, ())
+            if len(longer) == 1 and not any(one.national for one in entries[key].mentions):
+                entries[longer[0]].mentions += entries.pop(key).mentions
+        for entry in entries.values():
+            entry.mentions.sort(key=lambda one: one.begin)
+            entry.name = self._name(analysis, entry)
+        return list(entries.values())
+
+    def _forms(self, analysis: Analysis, entries: dict[str, _Entry]) -> dict[str, list[str]]:
+        """Map each name to the longer ones that end with it, or have it in quotation marks before their head."""
+        forms: dict[str, list[str]] = {}
+        for key, entry in entries.items():
+            tails = {key[at:] for at in range(1, len(key) - _SHORTEST_ALIAS + 1)}
+            quoted = (_QUOTED.match(analysis.text, one.begin, one.end) for one in entry.mentions)
+            for form in (tails | {quote[1] for quote in quoted if quote}) & entries.keys() - {key}:
+                forms.setdefault(form, []).append(key)
+        return forms
+
+    def _name(self, analysis: Analysis, entry: _Entry) -> str:
+        best = max(
+            entry.mentions, key=lambda one: (len(bare(analysis.text[one.begin : one.end]) + one.suffix), -one.begin)
+        )
+        return analysis.article.words(best.begin, best.end) + best.suffix
+
+    def _link(self, analysis: Analysis, entries: list[_Entry], bundle: str, parts: list[Candidate]) -> None:
+        """Tell the entries of `parts` which bundle they belong to, and where in it they stand."""
+        owner = next(e for e in entries if any(bare(analysis.text[m.begin : m.end]) == bundle for m in e.mentions))
+        for index, part in enumerate(parts, 1):
+            entry = next(entry for entry in entries if part in entry.mentions)
+            if entry is not owner and not entry.bundle:
+                entry.bundle, entry.index = owner.name, index
+
+    def _fact(self, analysis: Analysis, entry: _Entry) -> Program:
+        name, first = entry.name, self._first(analysis, entry)
+        begin, end = analysis.clause_at(first.begin, first.end)
+        others = [one for one in entry.mentions if one is not first]
+        owner = self._owner(analysis, [first, *others], part=bool(entry.bundle))
+        derivation = Derivation.NORMALISED if first.suffix else Derivation.STATED
+        forms = dict.fromkeys(analysis.article.words(one.begin, one.end) for one in entry.mentions)
+        return Program(
+            proof=analysis.prove(begin, end, first.method, derivation=derivation, confidence=first.confidence),
+            field_proofs=(("owner", owner.proof),) if owner.proof else (),
+            name=name,
+            kind=first.kind,
+            owner=owner.name,
+            part_of=entry.bundle,
+            index=entry.index,
+            declared=next((one.declared for one in entry.mentions if one.declared), None),
+            aliases=tuple(form for form in forms if form != name),
+            formalized_in=self._formalized_in(analysis, entry),
+        )
+
+    def _first(self, analysis: Analysis, entry: _Entry) -> Candidate:
+        """Return the first mention that prints the full name."""
+        words = analysis.article.words
+        return next(one for one in entry.mentions if words(one.begin, one.end) + one.suffix == entry.name)
+
+    def _formalized_in(self, analysis: Analysis, entry: _Entry) -> str:
+        for mention in analysis.documents:
+            if any(mention.begin <= one.begin and one.end < mention.end for one in entry.mentions):
+                return mention.title
+        return ""

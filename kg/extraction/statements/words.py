@@ -1,0 +1,93 @@
+"""The words of a statement: where they begin behind the verb, and where they end."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from kg.document import Article
+from kg.extraction.statements.verbs import Verb
+from kg.lexicon import patterns
+
+_SKIPPED = "，：“‘ 　"
+_OPENERS = "“‘"
+_FULL_STOPS = "。！？…"
+_NOT_LAST = "，；：“\n 　"
+
+
+class WordsFinder:
+    """Works on one article; `text` is its reading text with short quotes blanked out, character for character."""
+
+    def __init__(self, article: Article, text: str) -> None:
+        self._article = article
+        self._text = text
+        self._begins = [sentence[0] for sentence in article.sentences]
+        self._account = {pattern.id: pattern.regex for pattern in patterns("statements.toml")}["account.opening"]
+
+    def sentences(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the sentences that begin in [begin, end)."""
+        yield from self._article.sentences[bisect_left(self._begins, begin) : bisect_left(self._begins, end)]
+
+    def begin(self, verb: Verb, end: int) -> int:
+        """Return where the words behind `verb` begin; a quote mark is left out if it quotes all of them."""
+        position = verb.end
+        if self._text[position] in {"道", "过"} or (self._text[position] == "了" and verb.after == "taking"):
+            position += 1
+        while position < end and self._text[position] in _SKIPPED:
+            position += 1
+            if self._text[position - 1] in _OPENERS:
+                return position if self._closing_quote(position) is not None else position - 1
+        return position
+
+    def end(self, begin: int, limit: int) -> int:
+        """Return where the words from `begin` end: at their closing quote, or with the paragraph, or before `limit`.
+
+        A sentence that goes on telling what happened ends them, too.
+        """
+        closing = self._closing_quote(begin)
+        if closing is not None:
+            return closing
+        block = self._article.block_at(begin)
+        stop = min(self._article.sentence_at(begin)[1], limit)
+        for first, last in self.sentences(stop, block.end):
+            if first >= limit or self.tells(first, last):
+                break
+            stop = min(last, limit)
+        return self._trimmed(begin, stop)
+
+    def tells(self, begin: int, end: int) -> bool:
+        """Whether the sentence text[begin:end] goes on telling what happened."""
+        return self._account.match(self._text[begin:end]) is not None
+
+    def quote_before(self, position: int) -> tuple[int, int] | None:
+        """Return the inside of the quote that ends right before the clause of `position`, in the same paragraph."""
+        text = self._article.text
+        clause = position
+        while clause > 0 and text[clause - 1] not in "”。\n":
+            clause -= 1
+        if clause == 0 or text[clause - 1] != "”":
+            return None
+        depth = 1
+        for index in range(clause - 2, self._article.block_at(position).begin - 1, -1):
+            depth += {"”": 1, "“": -1}.get(text[index], 0)
+            if depth == 0:
+                return index + 1, clause - 1
+        return None
+
+    def _closing_quote(self, begin: int) -> int | None:
+        """Return where the quote that opens before `begin` ends, if it quotes whole sentences."""
+        text = self._article.text
+        if begin == 0 or text[begin - 1] != "“":
+            return None
+        depth = 1
+        for position in range(begin, self._article.block_at(begin).end):
+            depth += {"“": 1, "”": -1}.get(text[position], 0)
+            if depth == 0:
+                whole = text[position - 1] in _FULL_STOPS or text[position + 1 : position + 2] in {"。", "\n", ""}
+                return position if whole else None
+        return None
+
+    def _trimmed(self, begin: int, end: int) -> int:
+        while end > begin and self._article.text[end - 1] in _NOT_LAST:
+            end -= 1
+        return end
