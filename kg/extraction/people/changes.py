@@ -48,6 +48,7 @@ class ChangeReader:
         self._spelling = lexicon.spelling
         self._text = analysis.text
         self._persons = analysis.persons
+        self._last = self._ends_of_lists()
         self._sides = {side: [rule for rule in rules if rule.fields["side"] == side] for side in _SIDES}
         self._then = {rule.id.removesuffix(".then"): rule.regex for rule in self._sides["then"]}
         self._next, self._guards = self._sides["next"][0].regex, ChangeGuards(analysis, rules)
@@ -61,7 +62,7 @@ class ChangeReader:
         for index, person in enumerate(self._persons):
             yield from self._given(index, person)
             yield from self._relative(person)
-            yield from self._said_of(person, self._joined(index)[-1].end, person.begin)
+            yield from self._said_of(person, self._persons[self._last[index]].end, person.begin)
         yield from self._continued()
 
     def decided(self, position: int) -> bool:
@@ -99,13 +100,16 @@ class ChangeReader:
         return index if found else None
 
     def _joined(self, index: int) -> list[PersonMention]:
-        people = [self._persons[index]]
-        for following in self._persons[index + 1 :]:
-            joint = _JOINT.match(self._text, people[-1].end)
-            if joint is None or joint.end() != following.begin:
-                break
-            people.append(following)
-        return people
+        return self._persons[index : self._last[index] + 1]
+
+    def _ends_of_lists(self) -> list[int]:
+        """Return for each person the index of the last one of the list (A、B和C) that goes on from there."""
+        last = list(range(len(self._persons)))
+        for index in range(len(last) - 2, -1, -1):
+            joint = _JOINT.match(self._text, self._persons[index].end)
+            if joint is not None and joint.end() == self._persons[index + 1].begin:
+                last[index] = last[index + 1]
+        return last
 
     def _relative(self, person: PersonMention) -> Iterator[Change]:
         """履新 B 的 A."""
