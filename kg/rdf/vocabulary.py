@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pyoxigraph import NamedNode
+from rdflib.namespace import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, XSD, DefinedNamespace
 
 from kg import facts as f
 
@@ -31,28 +32,34 @@ KINDS: Final = (
     "statement",
     "unit",
 )
+_STANDARD: Final[dict[str, type[DefinedNamespace]]] = {
+    "dcterms": DCTERMS,
+    "org": ORG,
+    "owl": OWL,
+    "prov": PROV,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "schema": SDO,
+    "skos": SKOS,
+    "xsd": XSD,
+}
+"""Vocabularies whose terms rdflib knows, so that a misspelt one is caught."""
 PREFIXES: Final = {
     "pkg": BASE + "ontology#",
     "pkgv": BASE + "vocab/",
     **{kind: f"{BASE}id/{kind}/" for kind in KINDS},
     "text": BASE + "text/",
-    "dcterms": "http://purl.org/dc/terms/",
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-    "org": "http://www.w3.org/ns/org#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    **{prefix: str(namespace) for prefix, namespace in _STANDARD.items()},
 }
 """Prefix → namespace, in the order in which exports declare them."""
 
 
 def term(name: str) -> NamedNode:
-    """Return the node of a prefixed name: `pkg:Goal`."""
+    """Return the node of a prefixed name: `pkg:Goal`. Raises KeyError for a term that its vocabulary does not have."""
     prefix, _, local = name.partition(":")
+    if prefix in _STANDARD and local not in _STANDARD[prefix]:
+        raise KeyError(name)
     return NamedNode(PREFIXES[prefix] + local)
 
 
