@@ -92,7 +92,7 @@ def _refusals(articles: Sequence[ArticleFacts]) -> list[dict[str, Any]]:
 
 def _incomplete_bundles(article: ArticleFacts) -> list[dict[str, Any]]:
     programs = [fact for fact in article.facts if isinstance(fact, Program)]
-    found = Counter(program.part_of for program in programs if program.part_of)
+    found = Counter(program.part_of for program in programs if program.index is not None)
     return [
         {
             "document": article.name,

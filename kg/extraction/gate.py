@@ -84,7 +84,7 @@ class EvidenceGate:
             yield Reason.NAME
 
     @_lacking.register
-    def _(self, fact: f.Holding, said: str, _article: Article) -> Iterator[Reason]:
+    def _(self, fact: f.Holding | f.Appointment, said: str, _article: Article) -> Iterator[Reason]:
         if not _has(said, fact.person):
             yield Reason.NAME
         if not _has(said, fact.title):
@@ -108,13 +108,6 @@ class EvidenceGate:
             yield Reason.VALUE
         elif fact.unit not in units:
             yield Reason.UNIT
-
-    @_lacking.register
-    def _(self, fact: f.Appointment, said: str, _article: Article) -> Iterator[Reason]:
-        if not _has(said, fact.person):
-            yield Reason.NAME
-        if not _has(said, fact.title):
-            yield Reason.TITLE
 
     @_lacking.register
     def _(self, fact: f.Award, said: str, article: Article) -> Iterator[Reason]:

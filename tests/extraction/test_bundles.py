@@ -7,7 +7,7 @@ import pytest
 from kg.document import Source
 from kg.extraction.analysis import Analysis
 from kg.extraction.programs.recognizer import ProgramRecognizer
-from kg.facts import Program
+from kg.facts import Derivation, Program
 from kg.reading.layout import read_document
 
 _RECOGNIZER = ProgramRecognizer()
@@ -69,3 +69,20 @@ def test_a_numbered_list_that_breaks_off_is_reported_as_found() -> None:
     """Two of three: the difference stays visible."""
     text = "实施“三大提质行动”：一是茶园改造；二是河道清淤。"
     assert bundle(text, "三大提质行动") == (3, ["茶园改造", "河道清淤"])
+
+
+def test_a_programme_named_inside_one_item_is_a_part_of_that_item() -> None:
+    text = (
+        "县长欧阳明提出，重点在三个方面加力提速，一是工业经济加力提速，启动“头雁领航”行动；"
+        "二是农业产业加力提速，稳住粮食面积；三是民生事业加力提速，办好实事。"
+    )
+    analysis = Analysis(read_document(Source("x.txt", text)).articles[0])
+    _RECOGNIZER(analysis)
+    programs = {fact.name: fact for fact in analysis.facts if isinstance(fact, Program)}
+    nested = programs["“头雁领航”行动"]
+    assert nested.part_of == "工业经济加力提速"
+    assert nested.index is None
+    ((field, proof),) = nested.field_proofs
+    assert field == "part_of"
+    assert proof.derivation is Derivation.INFERRED
+    assert programs["农业产业加力提速"].index == 2

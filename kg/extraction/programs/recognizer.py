@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.document import Span
 from kg.extraction.analysis import Analysis, ProgramMention
 from kg.extraction.programs.bundles import PartsFinder
 from kg.extraction.programs.finder import NameFinder
@@ -14,10 +15,12 @@ from kg.extraction.programs.lists import ListFinder
 from kg.extraction.programs.names import Candidate, NationalNames, bare
 from kg.extraction.programs.owners import OwnerFinder
 from kg.extraction.ranges import Ranged, covering
-from kg.facts import Derivation, Program, ProgramKind
+from kg.facts import Derivation, Program, ProgramKind, Proof
 from kg.lexicon import patterns
 
 _SHORTEST_ALIAS = 4
+_ITEM = re.compile("[，。；\n]")
+"""What parts have between them when they are items with words of their own, not members of a short list."""
 _QUOTED = re.compile("“([^“”]+)”")
 
 
@@ -39,6 +42,8 @@ class _Entry:
     name: str = ""
     bundle: str = ""
     index: int | None = None
+    under: Candidate | None = None
+    """The item of a list in which the programme is named, where that is all that makes it a part."""
 
 
 class ProgramRecognizer:
@@ -65,6 +70,8 @@ class ProgramRecognizer:
         entries = self._entries(analysis, sorted([*free, *members], key=lambda one: one.begin))
         for bundle, found in parts.items():
             self._link(analysis, entries, bundle, found)
+        for found in parts.values():
+            self._nest(analysis, entries, found)
         for entry in entries:
             analysis.facts.append(self._fact(analysis, entry))
             for mention in entry.mentions:
@@ -172,16 +179,32 @@ class ProgramRecognizer:
             if entry is not owner and not entry.bundle:
                 entry.bundle, entry.index = owner.name, index
 
+    def _nest(self, analysis: Analysis, entries: list[_Entry], parts: list[Candidate]) -> None:
+        """Make a programme that is named only inside one item of a list (一是甲，建设“乙”；二是丙 …) a part of it."""
+        ends = [following.begin for following in parts[1:]] + [analysis.article.sentence_at(parts[-1].begin)[1]]
+        for part, end in zip(parts, ends, strict=True):
+            if not _ITEM.search(analysis.text, part.end, end):
+                return
+            whole = next(entry for entry in entries if part in entry.mentions)
+            for entry in entries:
+                inside = all(part.end <= one.begin and one.end <= end and not one.national for one in entry.mentions)
+                if inside and not entry.bundle and not any(one.declared for one in entry.mentions):
+                    entry.bundle, entry.under = whole.name, part
+
     def _fact(self, analysis: Analysis, entry: _Entry) -> Program:
         name, first = entry.name, self._first(analysis, entry)
         begin, end = analysis.clause_at(first.begin, first.end)
         others = [one for one in entry.mentions if one is not first]
         owner = self._owner(analysis, [first, *others], part=bool(entry.bundle))
         derivation = Derivation.NORMALISED if first.suffix else Derivation.STATED
+        proofs = [("owner", owner.proof)] if owner.proof else []
+        if entry.under is not None:
+            whole = analysis.article.spans(entry.under.begin, entry.under.end)
+            proofs.append(("part_of", self._nested(analysis, (begin, end), whole)))
         forms = dict.fromkeys(analysis.article.words(one.begin, one.end) for one in entry.mentions)
         return Program(
             proof=analysis.prove(begin, end, first.method, derivation=derivation, confidence=first.confidence),
-            field_proofs=(("owner", owner.proof),) if owner.proof else (),
+            field_proofs=tuple(proofs),
             name=name,
             kind=first.kind,
             owner=owner.name,
@@ -191,6 +214,10 @@ class ProgramRecognizer:
             aliases=tuple(form for form in forms if form != name),
             formalized_in=self._formalized_in(analysis, entry),
         )
+
+    def _nested(self, analysis: Analysis, clause: tuple[int, int], whole: tuple[Span, ...]) -> Proof:
+        inferred = Derivation.INFERRED
+        return analysis.prove(*clause, "program.item", derivation=inferred, confidence=0.6, resolved_from=whole)
 
     def _first(self, analysis: Analysis, entry: _Entry) -> Candidate:
         """Return the first mention that prints the full name."""
