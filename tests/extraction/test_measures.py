@@ -366,3 +366,15 @@ def test_each_mark_has_a_character_of_its_hint() -> None:
         hint = set(pattern.fields.get("hint", ""))
         found = [match[0] for example in pattern.match for match in pattern.regex.finditer(example)]
         assert not hint or all(hint & set(words) for words in found), pattern.id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "城区常住人口100万以下的中小城市取消落户限制。",
+        "城区常住人口在300万—500万的大城市要放宽落户条件。",
+        "对营业收入超过2000万元的工业企业给予奖励。",
+    ],
+)
+def test_a_bound_that_tells_a_class_apart_is_no_figure(text: str) -> None:
+    assert _measures(text) == []

@@ -226,3 +226,8 @@ def test_the_words_of_a_holding_run_from_the_title_to_the_name() -> None:
         for span in fact.proof.evidence
     }
     assert said == {"蔚县县委副书记、县长赵大有", "县长赵大有"}
+
+
+def test_a_party_group_belongs_to_the_body_right_before_it() -> None:
+    posts = _posts("蔚县人大常委会原党组书记、主任欧阳明被查处。")
+    assert posts == {("欧阳明", "党组书记", "蔚县人大常委会"), ("欧阳明", "主任", "蔚县人大常委会")}

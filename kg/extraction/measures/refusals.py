@@ -8,6 +8,7 @@ from kg.extraction.measures.indicators import IndicatorReader, is_counted
 from kg.extraction.measures.parts import Candidate
 from kg.extraction.measures.text import Page
 from kg.extraction.quantities import Quantity
+from kg.facts import Comparator
 from kg.lexicon import patterns
 
 _NAMED = frozenset({"duration", "age", "temperature"})
@@ -22,6 +23,7 @@ class Refuser:
         self._reader = reader
         shapes = {pattern.id: pattern.regex for pattern in patterns("measures.toml")}
         self._before, self._after = shapes["refused.before"], shapes["refused.after"]
+        self._class = shapes["refused.class"]
         self._sized, self._name = shapes["refused.sized"], shapes["refused.name"]
         self._pairs = (
             (shapes["refused.retold"], shapes["refused.target"]),
@@ -51,7 +53,8 @@ class Refuser:
         if alone and _is_single(quantity) and not candidate.link and fate.begin == fate.end:
             return False
         before, after = text[where.clause[0] : where.begin], text[where.end : where.clause[1]]
-        if self._before.search(before) or self._after.search(after):
+        classing = _is_bounded(candidate, quantity) and self._class.match(after)
+        if classing or self._before.search(before) or self._after.search(after):
             return False
         if not is_counted(quantity) and not candidate.link and self._sized.search(after):
             return False
@@ -75,6 +78,11 @@ class Refuser:
         if self._founded.search(before) and self._unit.search(candidate.name):
             return True
         return bool(self._planned.search(before)) and not _ends(self._kept, candidate.name)
+
+
+def _is_bounded(candidate: Candidate, quantity: Quantity) -> bool:
+    """Whether the value is a range, or stands with a word such as 以上 or 超过."""
+    return quantity.value_max is not None or candidate.comparator not in (Comparator.EQUAL, Comparator.RANK)
 
 
 def _is_single(quantity: Quantity) -> bool:

@@ -225,6 +225,12 @@ class PostReader:
         """Return where a body begins that no earlier layer has seen: where a name may begin, or the last cut."""
         if self._rules["modifier.body"].regex.search(self.text[max(0, begin - _LONGEST_TAIL) : begin]) is None:
             return begin
+        organ = self._rules["title.body"].regex.search(self.text, max(0, begin - _LONGEST_TAIL), begin)
+        if organ is not None:
+            # 某县人大常委会(原)党组: the organ belongs to the body right before it
+            whole = self._organisations.get(self._skip_status(organ.start(), Status.CURRENT)[0])
+            if whole is not None:
+                return whole.begin
         earliest = max(0, begin - _LONGEST_MODIFIER)
         for first in (max(self._scopes.reach(begin), earliest), earliest):
             run = self._rules["modifier.run"].regex.search(self.text[first:begin])
