@@ -52,6 +52,8 @@ class Extractor:
         return replace(place, official=division.name) if division is not None else place
 
 
-def _order(fact: Fact) -> tuple[str, int, str]:
+def _order(fact: Fact) -> tuple[str, bool, int, str]:
+    """Order by kind and place in the text; what is printed comes first, so that its form of a name counts."""
     evidence = fact.proof.evidence
-    return type(fact).__name__, evidence[0].begin if evidence else -1, repr(fact)
+    inferred = fact.proof.derivation is Derivation.INFERRED
+    return type(fact).__name__, inferred, evidence[0].begin if evidence else -1, repr(fact)
