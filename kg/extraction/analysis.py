@@ -156,10 +156,6 @@ class Analysis:
             end += 1
         return begin, end
 
-    def overlaps(self, mentions: list[Mention], begin: int, end: int) -> bool:
-        """Whether any of `mentions` shares a character with [begin, end)."""
-        return any(mention.begin < end and begin < mention.end for mention in mentions)
-
 
 _CLAUSE_ENDS = "，；：。！？\n"
 

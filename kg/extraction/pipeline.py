@@ -23,7 +23,7 @@ from kg.extraction.times import TimeRecognizer
 
 def build_pipeline(gazetteer: Gazetteer) -> tuple[Component, ...]:
     """Return the components in order."""
-    return (
+    return assemble(
         PlaceRecognizer(gazetteer),
         ContextResolver(gazetteer),
         TimeRecognizer(),
@@ -39,6 +39,19 @@ def build_pipeline(gazetteer: Gazetteer) -> tuple[Component, ...]:
         StatementRecognizer(),
         MeasureRecognizer(),
     )
+
+
+def assemble(*components: Component) -> tuple[Component, ...]:
+    """Return `components`; raises ValueError where one requires a layer that none before it assigns."""
+    assigned: set[str] = set()
+    for component in components:
+        missing = component.requires - assigned
+        if missing:
+            raise ValueError(
+                f"{type(component).__name__} needs {', '.join(sorted(missing))}: run what assigns it before"
+            )
+        assigned |= component.assigns
+    return components
 
 
 def analyse(article: Article, pipeline: tuple[Component, ...]) -> Analysis:

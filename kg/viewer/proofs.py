@@ -10,8 +10,6 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 Term = NamedNode | BlankNode | Literal | Triple
 
-_EVIDENCE = frozenset({"evidence", "resolvedFrom", "repeats"})
-
 
 class Quote(TypedDict):
     """Words of a source text: raw[begin:end] of the text `document`, in code points."""
@@ -79,10 +77,6 @@ class Reader:
     def first(self, graph: str, node: str, predicate: str) -> str:
         """Return the first value's text or IRI, an empty string where there is none."""
         return next(map(name_of, self.of(graph, node, predicate)), "")
-
-    def predicates(self, graph: str, node: str) -> list[str]:
-        """Return the names of the properties that `node` has in `graph`, without those that prove it."""
-        return sorted(self._values.get((graph, node), {}).keys() - _EVIDENCE)
 
     def label(self, node: str) -> str:
         """Return the node's name, or the last part of its IRI."""
