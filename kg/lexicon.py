@@ -102,6 +102,12 @@ def patterns(name: str, slots: Mapping[str, str] | None = None) -> tuple[Pattern
     return load_patterns(data_path(name), slots) if slots else _shipped_patterns(name)
 
 
+@cache
+def regexes(name: str) -> Mapping[str, re.Pattern[str]]:
+    """Return the regular expressions of the shipped pattern file `name` by id."""
+    return {pattern.id: pattern.regex for pattern in patterns(name)}
+
+
 def load_patterns(path: Path, slots: Mapping[str, str] | None = None) -> tuple[Pattern, ...]:
     """Load a pattern file; raises LexiconError that names the file and the pattern id."""
     try:

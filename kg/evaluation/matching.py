@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kg.lexicon import words
@@ -41,6 +41,7 @@ def similarity(one: object, other: object) -> float:
     return SequenceMatcher(None, first, second).ratio()
 
 
+@cache
 def _lexicon(kind: str) -> tuple[str, ...]:
     return tuple(entry.removeprefix(f"{kind}:") for entry in words("matching.tsv") if entry.startswith(f"{kind}:"))
 
@@ -52,6 +53,7 @@ def _number(value: object) -> float | None:
         return None
 
 
+@cache
 def _multipliers() -> dict[str, float]:
     return {word: float(number) for word, number in (entry.split("=") for entry in _lexicon("multiplier"))}
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from kg.extraction.analysis import Analysis
 from kg.extraction.programs.names import parse_count
 from kg.facts import Award, Derivation, Proof
-from kg.lexicon import patterns
+from kg.lexicon import regexes
 
 _NAMES = re.compile(r"[、和]")
 
@@ -37,7 +37,7 @@ class AwardRecognizer:
     assigns: frozenset[str] = frozenset({"facts"})
 
     def __init__(self) -> None:
-        self._rules = {pattern.id: pattern.regex for pattern in patterns("awards.toml")}
+        self._rules = regexes("awards.toml")
 
     def __call__(self, analysis: Analysis) -> None:
         """Add the honours of the article, each once."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extraction.analysis import Analysis, DocumentMention
 from kg.facts import CitedDocument, Derivation, Proof
-from kg.lexicon import patterns
+from kg.lexicon import regexes
 
 _UNMARKED = ("congress-report", "work-report", "number-one", "five-year-plan", "numbered-notice")
 _TITLED = ("adopted-law", "series-law", "resolution", "applied-law", "made")
@@ -21,7 +21,7 @@ class CitationRecognizer:
     assigns: frozenset[str] = frozenset({"facts"})
 
     def __init__(self) -> None:
-        self._rules = {pattern.id: pattern.regex for pattern in patterns("documents.toml")}
+        self._rules = regexes("documents.toml")
 
     def __call__(self, analysis: Analysis) -> None:
         """Add one fact for each title, from the mention that says most about it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
 from kg.facts import Derivation
-from kg.lexicon import patterns
+from kg.lexicon import regexes
 
 _LONGEST = 24
 _BODY_END = re.compile("[省市县区州旗盟镇乡村委府部局办厅院会署社团司校行馆协制阁党军]$")
@@ -27,7 +27,7 @@ class ConvenerResolver:
     """Reads the words between the start of a clause and the act (`convener.*` patterns of events.toml)."""
 
     def __init__(self) -> None:
-        self._patterns = {pattern.id: pattern.regex for pattern in patterns("events.toml")}
+        self._patterns = regexes("events.toml")
 
     def resolve(self, analysis: Analysis, at: _Range | None) -> Convener:
         """Return the convener named in the range; an empty one for a person, a place of meeting, or several bodies."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.document import BlockKind
 from kg.extraction.analysis import Analysis, TimeMention
 from kg.facts import Derivation, Proof
-from kg.lexicon import patterns
+from kg.lexicon import regexes
 
 _ROLES = {"date", "relative", "period"}
 _BEFORE = 4
@@ -21,7 +21,7 @@ class DateFinder:
     """Takes the date of an event from its sentence, or from the only day that the article names."""
 
     def __init__(self) -> None:
-        shipped = {pattern.id: pattern.regex for pattern in patterns("events.toml")}
+        shipped = regexes("events.toml")
         self._exact, self._yearly = shipped["date.exact"], shipped["date.yearly"]
 
     def find(self, analysis: Analysis, name: tuple[int, int], *, inherit: bool, act: int = 0) -> TimeMention | None:

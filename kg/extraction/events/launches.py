@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extraction.analysis import Analysis
 from kg.extraction.events.visits import Visit
 from kg.facts import EventKind
-from kg.lexicon import data_path, patterns, read_table
+from kg.lexicon import data_path, read_table, regexes
 
 _SHORTEST = 4
 _Range = tuple[int, int]
@@ -19,7 +19,7 @@ class LaunchFinder:
     def __init__(self) -> None:
         rows = read_table(data_path("event_launches.tsv"), ["word", "kind"])
         self._kinds = {row["word"]: EventKind(row["kind"]) for row in rows}
-        self._patterns = {pattern.id: pattern.regex for pattern in patterns("events.toml")}
+        self._patterns = regexes("events.toml")
 
     def find(self, analysis: Analysis, begin: int, end: int) -> Iterator[Visit]:
         """Yield the first launch of the sentence text[begin:end] that is dated or placed and whose thing has a name."""

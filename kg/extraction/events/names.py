@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extraction.analysis import Analysis
 from kg.facts import EventKind
-from kg.lexicon import Dictionary, data_path, patterns, read_table, words
+from kg.lexicon import Dictionary, data_path, read_table, regexes, words
 
 _WINDOW = 64
 _CARRIED = 32
@@ -62,7 +62,7 @@ class NameFinder:
     def __init__(self) -> None:
         heads = {row["word"]: row["kind"] for row in read_table(data_path("event_heads.tsv"), ["word", "kind"])}
         self._heads = Dictionary(heads | dict.fromkeys(words("event_traps.tsv"), ""))
-        self._patterns = {pattern.id: pattern.regex for pattern in patterns("events.toml")}
+        self._patterns = regexes("events.toml")
 
     def find(self, analysis: Analysis, begin: int, end: int, *, in_heading: bool) -> Iterator[Candidate]:
         """Yield the candidates of the sentence text[begin:end], from left to right."""

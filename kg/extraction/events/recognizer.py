@@ -15,7 +15,7 @@ from kg.extraction.events.names import Candidate, NameFinder, resembles, same_ev
 from kg.extraction.events.roles import RoleFinder, Roles
 from kg.extraction.events.visits import Visit, VisitFinder
 from kg.facts import Derivation, Event, EventKind, Proof
-from kg.lexicon import data_path, patterns, read_table
+from kg.lexicon import data_path, read_table, regexes
 
 _CONFIDENCE = {"hold": 0.9, "happen": 0.9, "past": 0.8, "resolve": 0.75, "attend": 0.75, "at": 0.75}
 _HELD = {"hold", "happen"}
@@ -53,7 +53,7 @@ class EventRecognizer:
         self._dates = DateFinder()
         self._conveners = ConvenerResolver()
         self._cities = {row["word"]: row["name"] for row in read_table(data_path("event_places.tsv"), ["word", "name"])}
-        self._patterns = {pattern.id: pattern.regex for pattern in patterns("events.toml")}
+        self._patterns = regexes("events.toml")
 
     def __call__(self, analysis: Analysis) -> None:
         """Add events and their mentions."""

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from kg.document import BlockKind
 from kg.extraction.analysis import Analysis, PersonMention
-from kg.lexicon import patterns
+from kg.lexicon import regexes
 
 _LISTING = frozenset("、和及，")
 
@@ -26,7 +26,7 @@ class RoleFinder:
     """Reads the clauses behind an event with the `role.*` patterns of events.toml."""
 
     def __init__(self) -> None:
-        self._patterns = {pattern.id: pattern.regex for pattern in patterns("events.toml")}
+        self._patterns = regexes("events.toml")
 
     def find(self, analysis: Analysis, begin: int, end: int) -> Roles:
         """Return the roles that the body text between `begin` and `end` gives."""

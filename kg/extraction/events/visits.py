@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from kg.extraction.analysis import Analysis, PersonMention, PlaceMention
 from kg.facts import EventKind
-from kg.lexicon import patterns
+from kg.lexicon import regexes
 
 _REACH = 110
 _LONGEST_OBJECT = 22
@@ -34,7 +34,7 @@ class VisitFinder:
     """Finds visits by the `visit.*`, `rite`, `sign.*`, `court.*` and `delegation.*` patterns of events.toml."""
 
     def __init__(self) -> None:
-        self._patterns = {pattern.id: pattern.regex for pattern in patterns("events.toml")}
+        self._patterns = regexes("events.toml")
 
     def find(self, analysis: Analysis, begin: int, end: int) -> Iterator[Visit]:
         """Yield the visits of the sentence text[begin:end]; at most one for each person."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kg.extraction.measures.nouns import Head, NounReader
 from kg.extraction.measures.text import Page
 from kg.extraction.quantities import Quantity
-from kg.lexicon import Dictionary, alternation, data_path, patterns, read_table
+from kg.lexicon import Dictionary, alternation, data_path, read_table, regexes
 
 _LINKS = ("level", "up", "down", "to", "compare")
 _LONG = 12
@@ -62,7 +62,7 @@ class IndicatorReader:
         self._name = re.compile(names)
         self._name_ends = tuple(parts["head"])
         self.nouns = NounReader(parts, self._links)
-        shapes = {pattern.id: pattern.regex for pattern in patterns("measures.toml")}
+        shapes = regexes("measures.toml")
         self._measured_end, self._together = shapes["noun.measured_end"], shapes["noun.together"]
         self._someone, self._among = shapes["noun.someone"], shapes["noun.among"]
 

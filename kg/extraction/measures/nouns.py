@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from kg.lexicon import Dictionary, alternation, patterns
+from kg.lexicon import Dictionary, alternation, regexes
 
 _LONGEST = 28
 _SHORTEST_NOUN = 3
@@ -40,7 +40,7 @@ class NounReader:
         self._tails = tuple(parts["tail"])
         self._name_ends = tuple(parts["head"])
         self._attributive = re.compile(f"{alternation(parts['attributive'])}{alternation(parts['thing'])}")
-        shapes = {pattern.id: pattern.regex for pattern in patterns("measures.toml")}
+        shapes = regexes("measures.toml")
         self._when, self._measured, self._fated = (shapes[f"noun.{key}"] for key in ("when", "measured", "fated"))
 
     def fate(self, text: str, position: int) -> Head:

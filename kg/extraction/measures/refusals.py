@@ -9,7 +9,7 @@ from kg.extraction.measures.parts import Candidate
 from kg.extraction.measures.text import Page
 from kg.extraction.quantities import Quantity
 from kg.facts import Comparator
-from kg.lexicon import patterns
+from kg.lexicon import regexes
 
 _NAMED = frozenset({"duration", "age", "temperature"})
 _SCALES = "百千万亿"
@@ -21,7 +21,7 @@ class Refuser:
 
     def __init__(self, reader: IndicatorReader) -> None:
         self._reader = reader
-        shapes = {pattern.id: pattern.regex for pattern in patterns("measures.toml")}
+        shapes = regexes("measures.toml")
         self._before, self._after = shapes["refused.before"], shapes["refused.after"]
         self._class = shapes["refused.class"]
         self._sized, self._name = shapes["refused.sized"], shapes["refused.name"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.document import Article
-from kg.lexicon import patterns
+from kg.lexicon import regexes
 
 _YEAR = len("2030")
 _FIGURES = 4
@@ -22,7 +22,7 @@ class ReportReader:
     """Knows the shapes `report.*` of measures.toml."""
 
     def __init__(self) -> None:
-        shapes = {pattern.id: pattern.regex for pattern in patterns("measures.toml")}
+        shapes = regexes("measures.toml")
         self._spoken, self._listed = shapes["report.spoken"], shapes["report.listed"]
         self._figure = shapes["report.figure"]
 

@@ -15,7 +15,7 @@ from kg.extraction.measures.horizon import ArticleHorizon, is_misread, last_year
 from kg.extraction.measures.report import Report
 from kg.extraction.measures.text import Layer, Page
 from kg.facts import Derivation, Statement
-from kg.lexicon import patterns
+from kg.lexicon import regexes
 
 _BASES = ("从", "由", "比", "较", "自")
 _ITEM_END = "；"
@@ -35,7 +35,7 @@ class Settings:
         self._text = page.text
         self._programs = Layer(page.analysis.programs)
         self._report = report
-        shapes = {pattern.id: pattern.regex for pattern in patterns("measures.toml")}
+        shapes = regexes("measures.toml")
         self._present, self._whole_year = shapes["present"], shapes["whole_year"]
 
     def deadline(self, where: Where) -> TimeMention | None:

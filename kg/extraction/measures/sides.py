@@ -8,7 +8,7 @@ from kg.extraction.measures.indicators import IndicatorReader
 from kg.extraction.measures.parts import Candidate
 from kg.extraction.measures.text import Page
 from kg.facts import Commitment
-from kg.lexicon import patterns
+from kg.lexicon import regexes
 
 _UNDECIDED = 0.6
 _OF, _FROM = "的", "来自"
@@ -22,7 +22,7 @@ class SideDecider:
 
     def __init__(self, reader: IndicatorReader) -> None:
         self._reader = reader
-        shapes = {pattern.id: pattern.regex for pattern in patterns("measures.toml")}
+        shapes = regexes("measures.toml")
         self._ambiguous, self._ambiguous_after = shapes["ambiguous"], shapes["ambiguous.after"]
 
     def decide(self, page: Page, horizon: ArticleHorizon, candidate: Candidate) -> Horizon | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from kg.errors import LexiconError
 from kg.facts import OrganizationKind
-from kg.lexicon import Dictionary, Row, alternation, data_path, patterns, read_table, words
+from kg.lexicon import Dictionary, Row, alternation, data_path, read_table, regexes, words
 
 _Payload = TypeVar("_Payload")
 
@@ -89,7 +89,7 @@ class OrganizationLexicon:
             boundaries=Dictionary({row["word"]: row["role"] == "stop" for row in _rows("boundaries", "word")}),
             generic=Longest({row["word"]: row["role"] == "never" for row in _rows("generic", "word")}),
             head=re.compile(alternation(words("organisation_heads.tsv"))),
-            patterns={pattern.id: pattern.regex for pattern in patterns("organisations.toml")},
+            patterns=regexes("organisations.toml"),
         )
 
     def runs_on(self, text: str, end: int) -> bool:

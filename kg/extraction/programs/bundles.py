@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.programs.names import Candidate, bare
-from kg.lexicon import patterns
+from kg.lexicon import regexes
 
 Range = tuple[int, int]
 _MARKS = "，。；：！？\n（）《》"
@@ -27,7 +27,7 @@ class PartsFinder:
 
     def __init__(self, trim: Callable[[str, int, int], int]) -> None:
         self._trim = trim
-        self._rules = {pattern.id: pattern.regex for pattern in patterns("bundles.toml")}
+        self._rules = regexes("bundles.toml")
 
     def __call__(self, analysis: Analysis, bundle: Candidate, declared: int) -> list[Range]:
         """Return the reading ranges of the parts in order; empty where the text lists none."""

@@ -13,7 +13,7 @@ from kg.extraction.programs.judge import HeadJudge, Own
 from kg.extraction.programs.names import Candidate, parse_count
 from kg.extraction.ranges import Ranged, covering, within
 from kg.facts import ProgramKind
-from kg.lexicon import patterns, words
+from kg.lexicon import regexes, words
 
 _LIMIT = re.compile(r"[，。；：、！？\n（）《》“”‘’—…\s]")
 _QUOTE = re.compile(r"“([^“”\n。]{2,30})”")
@@ -48,7 +48,7 @@ class NameFinder:
 
     def __init__(self) -> None:
         self._heads = HeadFinder()
-        self._rules = {pattern.id: pattern.regex for pattern in patterns("programs.toml")}
+        self._rules = regexes("programs.toml")
         self._breaks = (_LIMIT, self._rules["edge"], self._rules["verb-within"])
         self._judges = HeadJudge()
         self._stop = frozenset(words("program_stop.tsv"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.facts import ProgramKind
-from kg.lexicon import Dictionary, data_path, patterns, read_table
+from kg.lexicon import Dictionary, data_path, read_table, regexes
 
 _LOOSE = frozenset({"quote", "long", "owned"})
 
@@ -32,7 +32,7 @@ class HeadFinder:
     def __init__(self) -> None:
         rows = read_table(data_path("program_heads.tsv"), ["word", "kind", "strength"])
         self._heads = Dictionary({row["word"]: (row["kind"], row["strength"]) for row in rows})
-        rules = {pattern.id: pattern.regex for pattern in patterns("programs.toml")}
+        rules = regexes("programs.toml")
         self._year, self._plain, self._counted = rules["theme-year"], rules["plain"], rules["counted-head"]
 
     def __call__(self, text: str) -> Iterator[Head]:

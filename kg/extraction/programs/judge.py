@@ -9,7 +9,7 @@ from kg.extraction.programs.heads import Head
 from kg.extraction.programs.names import Telling
 from kg.extraction.ranges import covering, within
 from kg.facts import ProgramKind
-from kg.lexicon import patterns
+from kg.lexicon import regexes
 
 _GAP = 8
 _BEFORE, _NEWS = 10, 24
@@ -33,7 +33,7 @@ class HeadJudge:
     """Judges a head by its strength (`program_heads.tsv`) and by the words around its name (`programs.toml`)."""
 
     def __init__(self) -> None:
-        self._rules = {pattern.id: pattern.regex for pattern in patterns("programs.toml")}
+        self._rules = regexes("programs.toml")
         self._telling = Telling()
 
     def __call__(self, analysis: Analysis, head: Head, own: Own) -> bool:

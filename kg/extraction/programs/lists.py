@@ -9,7 +9,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.programs.names import Candidate, Telling
 from kg.extraction.ranges import covering
 from kg.facts import ProgramKind
-from kg.lexicon import patterns
+from kg.lexicon import regexes
 
 _SHORTEST = 2
 _SHORTEST_NAME = 4
@@ -23,7 +23,7 @@ class ListFinder:
 
     def __init__(self, trim: Callable[[str, int, int], int]) -> None:
         self._trim = trim
-        self._rules = {pattern.id: pattern.regex for pattern in patterns("programs.toml")}
+        self._rules = regexes("programs.toml")
         self._telling = Telling()
 
     def __call__(self, analysis: Analysis) -> Iterator[Candidate]:

@@ -9,7 +9,7 @@ from kg.extraction.analysis import Analysis, Division, OrganizationMention, Plac
 from kg.extraction.programs.names import Candidate
 from kg.extraction.ranges import covering, within
 from kg.facts import Derivation, OrganizationKind, Proof
-from kg.lexicon import patterns
+from kg.lexicon import regexes
 
 _OF_A_DIVISION = frozenset(
     {OrganizationKind.PARTY, OrganizationKind.GOVERNMENT, OrganizationKind.CONGRESS, OrganizationKind.CPPCC}
@@ -34,7 +34,7 @@ class OwnerFinder:
     """Finds who runs a programme."""
 
     def __init__(self) -> None:
-        self._rules = {pattern.id: pattern.regex for pattern in patterns("programs.toml")}
+        self._rules = regexes("programs.toml")
 
     def __call__(self, analysis: Analysis, mentions: list[Candidate], *, part: bool) -> Owner:
         """Return the owner that the mentions of a programme tell, with proof for the first of them.

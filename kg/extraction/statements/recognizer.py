@@ -14,7 +14,7 @@ from kg.extraction.statements.subjects import SubjectFinder, mask_quotes
 from kg.extraction.statements.verbs import COMMAS, Verb, VerbFinder, closes
 from kg.extraction.statements.words import WordsFinder
 from kg.facts import Derivation, Event, EventKind, Proof, SpeechAct, Statement
-from kg.lexicon import patterns
+from kg.lexicon import regexes
 
 _CARRIED = {SpeechAct.REQUIRE, SpeechAct.HOPE, SpeechAct.POINT_OUT}
 _RESOLVING = {SpeechAct.DECIDE, SpeechAct.PROPOSE, SpeechAct.ANNOUNCE, SpeechAct.REQUIRE}
@@ -61,7 +61,7 @@ class StatementRecognizer:
     def __init__(self) -> None:
         self._verbs = VerbFinder()
         self._subjects = SubjectFinder()
-        self._addressee = {pattern.id: pattern.regex for pattern in patterns("statements.toml")}["addressee"]
+        self._addressee = regexes("statements.toml")["addressee"]
 
     def __call__(self, analysis: Analysis) -> None:
         """Add statements; words without a speaker go to `analysis.unresolved`."""

@@ -9,7 +9,7 @@ from kg.document import Span
 from kg.extraction.analysis import Analysis
 from kg.extraction.statements.subjects import Subject
 from kg.facts import Derivation, Holding
-from kg.lexicon import patterns
+from kg.lexicon import regexes
 
 _CLAUSE_ENDS = "，；：。！？\n“”"
 _LONGEST_GAP = 64
@@ -48,7 +48,7 @@ class SpeakerResolver:
         self._subjects = subjects
         self.barriers: list[int] = []
         self._begins = [subject.begin for subject in subjects]
-        self._patterns = {pattern.id: pattern.regex for pattern in patterns("statements.toml")}
+        self._patterns = regexes("statements.toml")
 
     def in_clause(self, low: int, verb: int, *, noun: bool) -> Speaker | None:
         """Return the speaker printed in the clause before `verb`, not before `low`; `noun`: it may be a noun."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.facts import SpeechAct
-from kg.lexicon import Dictionary, Row, data_path, patterns, read_table, words
+from kg.lexicon import Dictionary, Row, data_path, read_table, regexes, words
 
 COMMAS = "，：“‘"
 _NOT_BEHIND = "的着过并。；、！？）”’等之"
@@ -34,7 +34,7 @@ class VerbFinder:
         rows = read_table(data_path("speech_verbs.tsv"), ["word", "act", "after"])
         traps: dict[str, Row | None] = dict.fromkeys(words("speech_traps.tsv"))
         self._verbs = Dictionary[Row | None](traps | {row["word"]: row for row in rows})
-        self._patterns = {pattern.id: pattern.regex for pattern in patterns("statements.toml")}
+        self._patterns = regexes("statements.toml")
 
     def find(self, text: str, begin: int, end: int) -> Iterator[Verb]:
         """Yield the verbs of text[begin:end] that may report; a noun right before a verb is its subject (规定明确)."""

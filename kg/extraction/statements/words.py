@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.document import Article
 from kg.extraction.statements.verbs import Verb
-from kg.lexicon import patterns
+from kg.lexicon import regexes
 
 _SKIPPED = "，：“‘ 　"
 _OPENERS = "“‘"
@@ -22,7 +22,7 @@ class WordsFinder:
         self._article = article
         self._text = text
         self._begins = [sentence[0] for sentence in article.sentences]
-        self._account = {pattern.id: pattern.regex for pattern in patterns("statements.toml")}["account.opening"]
+        self._account = regexes("statements.toml")["account.opening"]
 
     def sentences(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the sentences that begin in [begin, end)."""
