@@ -109,12 +109,13 @@ class Article:
 
     @cached_property
     def _positions(self) -> dict[int, int]:
-        return {raw: position for position, raw in enumerate(self.offsets) if raw != INSERTED}
+        return dict(zip(self.offsets, range(len(self.offsets)), strict=True))
 
     def reading(self, spans: Iterable[Span]) -> str:
         """Return the reading text of raw `spans`, joined; characters that reading leaves out are left out."""
         at = self._positions
-        return "".join(self.text[at[raw]] for span in spans for raw in range(span.begin, span.end) if raw in at)
+        inside = (at.get(raw) for span in spans for raw in range(span.begin, span.end))
+        return "".join(self.text[position] for position in inside if position is not None)
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:

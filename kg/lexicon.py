@@ -155,6 +155,10 @@ class Dictionary(Mapping[str, _Payload]):
         for begin, end, index in self._automaton.find(text):
             yield begin, end, self._entries[self._words[index]]
 
+    def occurs_in(self, text: str) -> bool:
+        """Whether any word stands in `text`."""
+        return self._automaton is not None and bool(self._automaton.find(text))
+
     def __getitem__(self, word: str) -> _Payload:
         """Return the payload of `word`."""
         return self._entries[word]

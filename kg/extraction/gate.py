@@ -6,17 +6,18 @@ Checks run on literal source characters, blanks left out, so a name that a colum
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
-from functools import singledispatchmethod
+from typing import Any
 
 from kg import facts as f
 from kg.document import Article, Span
 from kg.extraction.quantities import Quantity, QuantityFinder
-from kg.lexicon import words
+from kg.lexicon import Dictionary, words
 
 _BLANK = re.compile(r"\s")
 _CLOSERS = "”’）』」】"
+_STOP_INSIDE = re.compile(f"[。！？][^{_CLOSERS}。！？]")
 _HEAD = 2
 """Characters at the end of an indicator or event name that are its head (产值, 大会)."""
 
@@ -43,8 +44,23 @@ class EvidenceGate:
 
     def __init__(self) -> None:
         self._quantities = QuantityFinder()
-        self._speech_verbs = words("speech_verbs.tsv")
-        self._event_actions = words("event_actions.tsv")
+        self._speech_verbs = Dictionary(dict.fromkeys(words("speech_verbs.tsv")))
+        self._event_actions = Dictionary(dict.fromkeys(words("event_actions.tsv")))
+        self._checks: dict[type[f.Fact], Callable[[Any, str, Article], Iterator[Reason]]] = {
+            f.Person: self._named,
+            f.Place: self._named,
+            f.Program: self._named,
+            f.Organization: self._named,
+            f.Holding: self._titled,
+            f.Appointment: self._titled,
+            f.Event: self._event,
+            f.Goal: self._measure,
+            f.Result: self._measure,
+            f.Award: self._award,
+            f.CitedDocument: self._cited,
+            f.Byline: self._byline,
+            f.Statement: self._statement,
+        }
 
     def __call__(self, article: Article, facts: Iterable[f.Fact]) -> tuple[list[f.Fact], list[f.Refusal]]:
         """Return (accepted, refused) in the order given."""
@@ -63,42 +79,36 @@ class EvidenceGate:
         """Yield every reason to refuse `fact`."""
         if not fact.proof.evidence:
             yield Reason.NO_EVIDENCE
-        proofs = [fact.proof, *(proof for _, proof in fact.field_proofs)]
-        for span in (span for proof in proofs for span in (*proof.evidence, *proof.resolved_from)):
-            if not 0 <= span.begin < span.end <= len(article.source.raw):
-                yield Reason.OUTSIDE
-                return
-        if any(_crosses_sentence(article.source.raw[span.begin : span.end]) for span in fact.proof.evidence):
+        raw = article.source.raw
+        for proof in (fact.proof, *(proof for _, proof in fact.field_proofs)):
+            for span in (*proof.evidence, *proof.resolved_from):
+                if not 0 <= span.begin < span.end <= len(raw):
+                    yield Reason.OUTSIDE
+                    return
+        if any(_crosses_sentence(raw[span.begin : span.end]) for span in fact.proof.evidence):
             yield Reason.TWO_SENTENCES
-        yield from self._lacking(fact, _closed_up(words_of(article, fact.proof.evidence)), article)
+        said = _closed_up(words_of(article, fact.proof.evidence))
+        yield from self._checks[type(fact)](fact, said, article)
 
-    @singledispatchmethod
-    def _lacking(self, fact: f.Fact, _said: str, _article: Article) -> Iterator[Reason]:
-        raise TypeError(fact)
-
-    @_lacking.register
-    def _(
+    def _named(
         self, fact: f.Person | f.Place | f.Program | f.Organization, said: str, _article: Article
     ) -> Iterator[Reason]:
         if not _has_any(said, (fact.name, *fact.aliases)):
             yield Reason.NAME
 
-    @_lacking.register
-    def _(self, fact: f.Holding | f.Appointment, said: str, _article: Article) -> Iterator[Reason]:
+    def _titled(self, fact: f.Holding | f.Appointment, said: str, _article: Article) -> Iterator[Reason]:
         if not _has(said, fact.person):
             yield Reason.NAME
         if not _has(said, fact.title):
             yield Reason.TITLE
 
-    @_lacking.register
-    def _(self, fact: f.Event, said: str, _article: Article) -> Iterator[Reason]:
+    def _event(self, fact: f.Event, said: str, _article: Article) -> Iterator[Reason]:
         if not _has_any(said, (fact.name[-_HEAD:], *fact.aliases)):
             yield Reason.NAME
-        if not _has_any(said, self._event_actions):
+        if not self._event_actions.occurs_in(said):
             yield Reason.ACTION
 
-    @_lacking.register
-    def _(self, fact: f.Measure, said: str, article: Article) -> Iterator[Reason]:
+    def _measure(self, fact: f.Measure, said: str, article: Article) -> Iterator[Reason]:
         if not _has(said, fact.indicator[-_HEAD:]):
             yield Reason.INDICATOR
         if fact.value is None:
@@ -109,30 +119,26 @@ class EvidenceGate:
         elif fact.unit not in units:
             yield Reason.UNIT
 
-    @_lacking.register
-    def _(self, fact: f.Award, said: str, article: Article) -> Iterator[Reason]:
+    def _award(self, fact: f.Award, said: str, article: Article) -> Iterator[Reason]:
         if not _has(said, fact.name[-_HEAD:]):
             yield Reason.NAME
         if fact.size is not None and fact.size not in {quantity.value for quantity in self._read(fact, article)}:
             yield Reason.VALUE
 
-    @_lacking.register
-    def _(self, fact: f.CitedDocument, said: str, _article: Article) -> Iterator[Reason]:
+    def _cited(self, fact: f.CitedDocument, said: str, _article: Article) -> Iterator[Reason]:
         if not _has(said, fact.title):
             yield Reason.NAME
 
-    @_lacking.register
-    def _(self, fact: f.Byline, said: str, _article: Article) -> Iterator[Reason]:
+    def _byline(self, fact: f.Byline, said: str, _article: Article) -> Iterator[Reason]:
         if not _has(said, fact.reporter):
             yield Reason.NAME
 
-    @_lacking.register
-    def _(self, fact: f.Statement, said: str, article: Article) -> Iterator[Reason]:
+    def _statement(self, fact: f.Statement, said: str, article: Article) -> Iterator[Reason]:
         resolved = [proof.resolved_from for name, proof in fact.field_proofs if name == "speaker"]
         behind = words_of(article, (span for spans in (fact.proof.resolved_from, *resolved) for span in spans))
         if not _has(said, fact.speaker) and not behind:
             yield Reason.SPEAKER
-        if not _has_any(said, self._speech_verbs):
+        if not self._speech_verbs.occurs_in(said):
             yield Reason.VERB
         if not _has(said, fact.text[:_HEAD]):
             yield Reason.TEXT
@@ -162,7 +168,4 @@ def _has_any(said: str, parts: Iterable[str]) -> bool:
 def _crosses_sentence(words_said: str) -> bool:
     """Whether text goes on behind a full stop, or over a line end."""
     inside = words_said.rstrip(_CLOSERS)[:-1]
-    return "\n" in inside.strip() or any(
-        mark in "。！？" and inside[index + 1 : index + 2] not in ("", *_CLOSERS, *"。！？")
-        for index, mark in enumerate(inside)
-    )
+    return "\n" in inside.strip() or _STOP_INSIDE.search(inside) is not None
