@@ -12,14 +12,15 @@ from pyoxigraph import Quad
 from kg.document import Document, Source
 from kg.errors import KGError, ReadingError
 from kg.extraction.extractor import Extractor
+from kg.extraction.places.gazetteer import Gazetteer
 from kg.facts import ArticleFacts, Measure, Place
 from kg.generations import STORE, is_product, write_generation
 from kg.graph import Graph, open_graph
 from kg.rdf import export, store, validator
-from kg.rdf.materializer import materialize, quad_order
+from kg.rdf.materializer import materialize
 from kg.rdf.reference import ReferenceDivision, reference_quads
-from kg.reading import SourceFile, find_files, read_document, read_sources
-from kg.reporting import Failure, Reading, make_report, write_report
+from kg.reading import SourceFile, find_files, is_corpus, read_document, read_sources
+from kg.reporting import Failure, Tally, make_report, write_report
 from kg.viewer import render_graph
 
 Progress = Callable[[str, int, int | None], None]
@@ -39,24 +40,18 @@ def build(
     """
     clock = _Clock()
     files, skipped = find_files(Path(source))
-    extract = Extractor(Path(gazetteer) if gazetteer else None)
+    reader = _Reader(Extractor(Path(gazetteer) if gazetteer else None), progress)
+    reader.tally.skipped = [name for name in skipped if not is_product(Path(source) / name, Path(output))]
     clock.lap("load")
-    reading = Reading(skipped=[name for name in skipped if not is_product(Path(source) / name, Path(output))])
-    quads = list(_read_all(files, extract, reading, progress))
-    quads += _reference(reading.facts, extract)
-    quads.sort(key=quad_order)
-    clock.lap("extract")
-    validation = validator.validate(quads) if reading.documents else None
-    clock.lap("validate")
-    report = make_report(reading, quads, validation)
 
     def fill(folder: Path) -> None:
+        export.write(reader.read(files), folder)
+        clock.lap("extract")
         progress("write", 0, None)
-        export.write(quads, folder)
-        store.create(quads, folder / STORE)
-        render_graph(quads, reading.documents, folder / "graph.html")
+        store.create(export.read_quads(folder), folder / STORE)
+        render_graph(export.read_quads(folder), reader.document, folder / "graph.html")
         clock.lap("write")
-        write_report(report, clock.seconds, folder)
+        write_report(make_report(reader.tally, reader.quads, reader.validation()), clock.seconds, folder)
 
     write_generation(Path(output), fill)
     return open_graph(output)
@@ -75,14 +70,62 @@ class _Clock:
         self.last = now
 
 
-def _read_all(files: Sequence[SourceFile], extract: Extractor, reading: Reading, progress: Progress) -> Iterator[Quad]:
-    for number, file in enumerate(files):
-        progress("extract", number, len(files))
-        for source in _sources(file):
-            if isinstance(source, KGError):
-                reading.failures.append(Failure(file.name, str(source)))
-            else:
-                yield from _read(source, extract, reading)
+class _Reader:
+    """Makes quads of source texts one by one: read, extract, materialise, validate, count, forget."""
+
+    def __init__(self, extract: Extractor, progress: Progress) -> None:
+        self._extract = extract
+        self._progress = progress
+        self._validator = validator.Validator()
+        self._sources: dict[str, Source] = {}
+        self._names: set[str] = set()
+        self._used = _Used()
+        self.tally = Tally()
+        self.quads = 0
+
+    def read(self, files: Sequence[SourceFile]) -> Iterator[Quad]:
+        """Yield the quads of all texts, and the reference graph at the end."""
+        total = None if any(is_corpus(file) for file in files) else len(files)
+        for file in files:
+            for source in _sources(file):
+                self._progress("extract", self.tally.ok, total)
+                if isinstance(source, KGError):
+                    self.tally.failures.append(Failure(file.name, str(source)))
+                else:
+                    yield from self._read(source)
+        reference = self._used.quads(self._extract.gazetteer)
+        self._validator.check_reference(reference)
+        self.quads += len(reference)
+        yield from reference
+
+    def validation(self) -> validator.Report | None:
+        """Return what validation found, None where nothing could be read."""
+        return self._validator.report() if self.tally.ok else None
+
+    def document(self, name: str) -> Document | None:
+        """Return the document that was read under `name`."""
+        source = self._sources.get(name)
+        return read_document(source) if source is not None else None
+
+    def _read(self, source: Source) -> list[Quad]:
+        """Return the quads of one text; a text that fails goes to the report's failures, and the rest is built."""
+        try:
+            document = read_document(source)
+            if not self._names.isdisjoint(names := _names(document)):
+                raise ReadingError(f"{source.name}: a second text of that name: give each its own file name or id")
+            articles = self._extract(document)
+            quads = materialize(document, articles)
+        except KGError as error:
+            self.tally.failures.append(Failure(source.name, str(error)))
+            return []
+        used = _Used.by(articles)
+        self._validator.check(quads, used.quads(self._extract.gazetteer))
+        self._used.add(used)
+        self._names |= names
+        self._sources[source.name] = source
+        self.tally.add(document, articles)
+        self.quads += len(quads)
+        return quads
 
 
 def _sources(file: SourceFile) -> Iterator[Source | KGError]:
@@ -93,43 +136,36 @@ def _sources(file: SourceFile) -> Iterator[Source | KGError]:
         yield error
 
 
-def _read(source: Source, extract: Extractor, reading: Reading) -> list[Quad]:
-    """Return the quads of one text; a text that fails goes to the report's failures, and the rest is built."""
-    try:
-        document = read_document(source)
-        if not reading.names.isdisjoint(names := _names(document)):
-            raise ReadingError(f"{source.name}: a second text of that name: give each its own file name or id")
-        articles = extract(document)
-        quads = materialize(document, articles)
-    except KGError as error:
-        reading.failures.append(Failure(source.name, str(error)))
-        return []
-    reading.names |= names
-    reading.documents.append(document)
-    reading.facts.extend(articles)
-    return quads
-
-
 def _names(document: Document) -> set[str]:
     return {document.source.name, *(article.name for article in document.articles)}
 
 
-def _reference(articles: Sequence[ArticleFacts], extract: Extractor) -> list[Quad]:
-    """Return the reference graph for the divisions and units that the facts use."""
-    facts = [fact for article in articles for fact in article.facts]
-    codes = {fact.code for fact in facts if isinstance(fact, Place) and fact.code}
-    codes |= {article.context_place.code for article in articles if article.context_place}
-    units = {fact.unit for fact in facts if isinstance(fact, Measure) and fact.unit}
-    return reference_quads(_with_ancestors(codes, extract), units)
+@dataclass(slots=True)
+class _Used:
+    """The divisions and units that facts use, which the reference graph tells about."""
 
+    codes: set[str] = field(default_factory=set)
+    units: set[str] = field(default_factory=set)
 
-def _with_ancestors(codes: set[str], extract: Extractor) -> list[ReferenceDivision]:
-    gazetteer = extract.gazetteer
-    wanted = [division for code in sorted(codes) if (division := gazetteer.by_code(code)) is not None]
-    known = {ancestor.code: ancestor for division in wanted for ancestor in gazetteer.ancestors(division)}
-    known |= {division.code: division for division in wanted}
-    found = []
-    for division in known.values():
-        parent = gazetteer.parent(division)
-        found.append(ReferenceDivision(division.name, division.code, division.level, parent.code if parent else ""))
-    return found
+    @classmethod
+    def by(cls, articles: Sequence[ArticleFacts]) -> _Used:
+        facts = [fact for article in articles for fact in article.facts]
+        codes = {fact.code for fact in facts if isinstance(fact, Place) and fact.code}
+        codes |= {article.context_place.code for article in articles if article.context_place}
+        return cls(codes, {fact.unit for fact in facts if isinstance(fact, Measure) and fact.unit})
+
+    def add(self, other: _Used) -> None:
+        self.codes |= other.codes
+        self.units |= other.units
+
+    def quads(self, gazetteer: Gazetteer) -> list[Quad]:
+        """Return the reference graph for these divisions, what contains them, and these units."""
+        wanted = [division for code in sorted(self.codes) if (division := gazetteer.by_code(code)) is not None]
+        known = {ancestor.code: ancestor for division in wanted for ancestor in gazetteer.ancestors(division)}
+        known |= {division.code: division for division in wanted}
+        found = []
+        for division in known.values():
+            parent = gazetteer.parent(division)
+            code = parent.code if parent else ""
+            found.append(ReferenceDivision(division.name, division.code, division.level, code))
+        return reference_quads(found, self.units)

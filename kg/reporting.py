@@ -9,11 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Quad
-
 from kg import __version__
-from kg.document import Document
-from kg.facts import ArticleFacts, Program
+from kg.document import Article, Document
+from kg.facts import ArticleFacts, Program, Refusal
 from kg.generations import REPORT
 from kg.rdf.validator import Report
 from kg.viewer import render_report
@@ -31,63 +29,70 @@ class Failure:
 
 
 @dataclass(slots=True)
-class Reading:
-    """What came of the input: texts = documents + failures. `names`: of the documents and their articles."""
+class Tally:
+    """What came of the input, counted document by document: texts = ok + failures. Keeps no document and no fact."""
 
-    documents: list[Document] = field(default_factory=list)
-    facts: list[ArticleFacts] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
+    ok: int = 0
+    articles: list[dict[str, Any]] = field(default_factory=list)
+    facts: Counter[str] = field(default_factory=Counter)
+    refusals: Counter[tuple[str, str]] = field(default_factory=Counter)
+    examples: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    unresolved: list[dict[str, str]] = field(default_factory=list)
+    bundles: list[dict[str, Any]] = field(default_factory=list)
+
+    def add(self, document: Document, articles: Sequence[ArticleFacts]) -> None:
+        """Count a document that was read, and the facts of its articles."""
+        self.ok += 1
+        for article, found in zip(document.articles, articles, strict=True):
+            self.articles.append(_summary(article, found))
+            self.facts.update(type(fact).__name__ for fact in found.facts)
+            self.unresolved += [{"document": article.name, "words": words} for words in found.unresolved]
+            self.bundles += _incomplete_bundles(found)
+            for refusal in found.refusals:
+                self._refuse(refusal, article.name)
+
+    def _refuse(self, refusal: Refusal, document: str) -> None:
+        what = (refusal.kind, refusal.reason)
+        self.refusals[what] += 1
+        examples = self.examples.setdefault(what, [])
+        if len(examples) < _EXAMPLES:
+            examples.append(f"{document}: {refusal.words}")
 
 
-def make_report(reading: Reading, quads: Sequence[Quad], validation: Report | None) -> dict[str, Any]:
+def make_report(tally: Tally, quads: int, validation: Report | None) -> dict[str, Any]:
     """Return the report without its timing, the same for the same input."""
-    facts = Counter(type(fact).__name__ for article in reading.facts for fact in article.facts)
     return {
         "version": __version__,
         "input": {
-            "texts": len(reading.documents) + len(reading.failures),
-            "ok": len(reading.documents),
-            "failed": [{"name": failure.name, "error": failure.error} for failure in reading.failures],
-            "skipped": reading.skipped,
+            "texts": tally.ok + len(tally.failures),
+            "ok": tally.ok,
+            "failed": [{"name": failure.name, "error": failure.error} for failure in tally.failures],
+            "skipped": tally.skipped,
         },
-        "documents": _documents(reading),
-        "facts": dict(sorted(facts.items())),
-        "quads": len(quads),
-        "refusals": _refusals(reading.facts),
-        "unresolved": [
-            {"document": article.name, "words": words} for article in reading.facts for words in article.unresolved
+        "documents": tally.articles,
+        "facts": dict(sorted(tally.facts.items())),
+        "quads": quads,
+        "refusals": [
+            {"kind": kind, "reason": reason, "count": count, "examples": tally.examples[kind, reason]}
+            for (kind, reason), count in sorted(tally.refusals.items())
         ],
-        "bundles": [row for article in reading.facts for row in _incomplete_bundles(article)],
+        "unresolved": tally.unresolved,
+        "bundles": tally.bundles,
         "validation": _validation(validation),
     }
 
 
-def _documents(reading: Reading) -> list[dict[str, Any]]:
-    articles = [article for document in reading.documents for article in document.articles]
-    return [
-        {
-            "document": article.name,
-            "headline": article.headline,
-            "characters": len(article.text),
-            "facts": len(facts.facts),
-            "refused": len(facts.refusals),
-            "context_place": facts.context_place.name if facts.context_place else "",
-        }
-        for article, facts in zip(articles, reading.facts, strict=True)
-    ]
-
-
-def _refusals(articles: Sequence[ArticleFacts]) -> list[dict[str, Any]]:
-    by_reason: dict[tuple[str, str], list[str]] = {}
-    for article in articles:
-        for refusal in article.refusals:
-            by_reason.setdefault((refusal.kind, refusal.reason), []).append(f"{article.name}: {refusal.words}")
-    return [
-        {"kind": kind, "reason": reason, "count": len(words), "examples": words[:_EXAMPLES]}
-        for (kind, reason), words in sorted(by_reason.items())
-    ]
+def _summary(article: Article, found: ArticleFacts) -> dict[str, Any]:
+    return {
+        "document": article.name,
+        "headline": article.headline,
+        "characters": len(article.text),
+        "facts": len(found.facts),
+        "refused": len(found.refusals),
+        "context_place": found.context_place.name if found.context_place else "",
+    }
 
 
 def _incomplete_bundles(article: ArticleFacts) -> list[dict[str, Any]]:

@@ -72,20 +72,45 @@ def validate(data: Store | Iterable[Quad]) -> Report:
     Raises GraphError where there is no document to check, or where the engine fails.
     """
     store = data if isinstance(data, Store) else _load(data)
-    names = _document_names(store)
-    if not names:
+    if not _document_names(store):
         raise GraphError("no pkg:Document in the graph: give a graph that `kg build` wrote")
-    reference = _read_reference(store)
-    files = _group(store)
-    found: set[Violation] = set()
-    triples = 0
-    for file in files:
-        graphs = {graph: [quad.triple for quad in store.quads_for_pattern(None, None, None, graph)] for graph in file}
-        triples += sum(map(len, graphs.values()))
-        found.update(_check_file(graphs, names, reference))
-    known = [triple for about in reference.values() for triple in about]
-    found.update(_check({v.REFERENCE_GRAPH: known}, names, FILE_SHAPES, known))
-    return Report(tuple(sorted(found)), len(files), triples + len(known))
+    validator = Validator()
+    reference = list(store.quads_for_pattern(None, None, None, v.REFERENCE_GRAPH))
+    validator.check(store, reference)
+    validator.check_reference(reference)
+    return validator.report()
+
+
+class Validator:
+    """Checks source files as they come, and the reference graph; keeps what it finds and none of what it reads."""
+
+    def __init__(self) -> None:
+        self._found: set[Violation] = set()
+        self._files = 0
+        self._triples = 0
+
+    def check(self, data: Store | Iterable[Quad], reference: Iterable[Quad]) -> None:
+        """Check the source files of `data` beside what `reference` knows; raises GraphError where the engine fails."""
+        store = data if isinstance(data, Store) else _load(data)
+        names = _document_names(store)
+        about = _by_subject(reference)
+        for file in _group(store):
+            graphs = {
+                graph: [quad.triple for quad in store.quads_for_pattern(None, None, None, graph)] for graph in file
+            }
+            self._files += 1
+            self._triples += sum(map(len, graphs.values()))
+            self._found.update(_check_file(graphs, names, about))
+
+    def check_reference(self, reference: Iterable[Quad]) -> None:
+        """Check the reference graph by itself."""
+        known = [quad.triple for quad in reference]
+        self._triples += len(known)
+        self._found.update(_check({v.REFERENCE_GRAPH: known}, {}, FILE_SHAPES, known))
+
+    def report(self) -> Report:
+        """Return what was found so far."""
+        return Report(tuple(sorted(self._found)), self._files, self._triples)
 
 
 def _load(quads: Iterable[Quad]) -> Store:
@@ -101,10 +126,9 @@ def _document_names(store: Store) -> dict[str, str]:
     return {_value(quad.subject): _value(quad.object) for quad in paths}
 
 
-def _read_reference(store: Store) -> dict[object, list[Triple]]:
-    """Return the reference graph by subject."""
+def _by_subject(quads: Iterable[Quad]) -> dict[object, list[Triple]]:
     about: dict[object, list[Triple]] = defaultdict(list)
-    for quad in store.quads_for_pattern(None, None, None, v.REFERENCE_GRAPH):
+    for quad in quads:
         about[quad.subject].append(quad.triple)
     return dict(about)
 

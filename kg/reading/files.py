@@ -62,6 +62,11 @@ def find_files(source: Path) -> tuple[list[SourceFile], list[str]]:
     return sorted(found, key=lambda file: file.name), sorted(skipped)
 
 
+def is_corpus(file: SourceFile) -> bool:
+    """Whether `file` holds many texts, one a line."""
+    return file.name.lower().endswith(CORPUS_SUFFIXES)
+
+
 def readable(name: str) -> str:
     """Return a file name as text: bytes that are no UTF-8 are read as GB18030, control characters become `\ufffd`."""
     if _NOT_UTF8.search(name):
@@ -79,7 +84,7 @@ def read_sources(file: SourceFile) -> Iterator[Source | KGError]:
     except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
         raise ReadingError(f"{file.name}: cannot be read ({error}): check the file and its permissions") from error
     text, encoding = decode(content, file.name)
-    if file.name.lower().endswith(CORPUS_SUFFIXES):
+    if is_corpus(file):
         yield from _corpus(text, file.name, encoding)
     else:
         yield Source(file.name, text, encoding, _front_matter(text, file.name)[0])

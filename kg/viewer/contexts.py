@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from kg.document import INSERTED, Article, Document
@@ -11,12 +11,16 @@ from kg.viewer.proofs import Quote
 
 Marked = list[list[int]]
 
+FindDocument = Callable[[str], Document | None]
+"""Gives the document of a source name, None where the text is not at hand."""
+
 
 class Sentences:
     """Collects sentences of the source texts; evidence becomes a sentence's number and ranges within it."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
-        self._texts = {document.source.name: _Text(document) for document in documents}
+    def __init__(self, find: FindDocument) -> None:
+        self._find = find
+        self._texts: dict[str, _Text | None] = {}
         self._numbers: dict[tuple[str, int, str], int] = {}
 
     @property
@@ -34,7 +38,11 @@ class Sentences:
         return [[number, ranges] for number, ranges in marked.items()]
 
     def _around(self, quote: Quote) -> tuple[int, str]:
-        text = self._texts.get(quote["document"])
+        name = quote["document"]
+        if name not in self._texts:
+            document = self._find(name)
+            self._texts[name] = None if document is None else _Text(document)
+        text = self._texts[name]
         if text is None:
             return quote["begin"], quote["quote"]
         return text.sentence(quote["begin"], quote["end"])
@@ -44,11 +52,8 @@ class _Text:
     """One source text with the raw ranges of its sentences."""
 
     def __init__(self, document: Document) -> None:
-        self._document = document
-
-    @cached_property
-    def _ranges(self) -> list[tuple[int, int]]:
-        return sorted(found for article in self._document.articles for found in _raw_ranges(article))
+        self._raw = document.source.raw
+        self._ranges = sorted(found for article in document.articles for found in _raw_ranges(article))
 
     @cached_property
     def _begins(self) -> list[int]:
@@ -56,7 +61,7 @@ class _Text:
 
     def sentence(self, begin: int, end: int) -> tuple[int, str]:
         """Return where the sentence around raw[begin:end] starts, and its words; else the words themselves."""
-        raw = self._document.source.raw
+        raw = self._raw
         at = bisect_right(self._begins, begin) - 1
         if at >= 0 and begin < self._ranges[at][1]:
             first, last = self._ranges[at]

@@ -9,8 +9,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.document import Document
-from kg.viewer.contexts import Sentences
+from kg.viewer.contexts import FindDocument, Sentences
 from kg.viewer.drawing import draw, importance, most_important
 from kg.viewer.network import network_of
 from kg.viewer.proofs import Proof, Reader, name_of
@@ -19,11 +18,11 @@ from kg.viewer.words import node_classes, page_words, relation_labels, value_lab
 Json = dict[str, Any]
 
 
-def page_data(reader: Reader, documents: Sequence[Document]) -> Json:
+def page_data(reader: Reader, find: FindDocument) -> Json:
     """Return the page's data, plain values only, the same for the same graph."""
     whole = network_of(reader)
     shown = most_important(whole)
-    details = _Details(reader, documents)
+    details = _Details(reader, find)
     nodes = [details.node(shown, node) for node in shown]
     edges = [details.edge(data) for _, _, data in shown.edges(data=True)]
     return {
@@ -60,8 +59,8 @@ def _network(graph: nx.MultiDiGraph[str]) -> Json:
 class _Details:
     """Collects what the details panel shows; proofs, documents and sentences are kept once and numbered."""
 
-    def __init__(self, reader: Reader, documents: Sequence[Document]) -> None:
-        self.sentences = Sentences(documents)
+    def __init__(self, reader: Reader, find: FindDocument) -> None:
+        self.sentences = Sentences(find)
         self.documents: list[Json] = []
         self.proofs: list[list[Any]] = []
         self._order = {name: number for number, name in enumerate(relation_labels())}

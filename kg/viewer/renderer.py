@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from pyoxigraph import Quad
 
-from kg.document import Document
+from kg.viewer.contexts import FindDocument
 from kg.viewer.page import page_data
 from kg.viewer.proofs import Reader
 from kg.viewer.words import page_words
@@ -25,12 +25,12 @@ _ROWS = 500  # of one table in the report
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
-def render_graph(quads: Iterable[Quad], documents: Sequence[Document], path: Path) -> None:
-    """Write the graph page of `quads`; `documents` give the sentences around the words that prove a fact.
+def render_graph(quads: Iterable[Quad], find: FindDocument, path: Path) -> None:
+    """Write the graph page of `quads`; `find` gives the texts, for the sentences around the words that prove a fact.
 
-    Byte for byte the same for the same quads and documents, in any order of the quads.
+    Byte for byte the same for the same quads and texts, in any order of the quads.
     """
-    data = page_data(Reader(quads), documents)
+    data = page_data(Reader(quads), find)
     scripts = [_vis_network(), "".join(_static(name) for name in _SCRIPTS)] if data["nodes"] else []
     styles = _static("tokens.css") + _static("graph.css")
     html = (

@@ -139,7 +139,7 @@ def page(tmp_path: Path, document: Document) -> Callable[..., Path]:
 
     def render(quads: Sequence[Quad] | None = None, name: str = "graph.html", **texts: str) -> Path:
         path = tmp_path / name
-        render_graph(graph_quads(**texts) if quads is None else quads, [document], path)
+        render_graph(graph_quads(**texts) if quads is None else quads, {document.source.name: document}.get, path)
         return path
 
     return render

@@ -112,7 +112,7 @@ def test_physics_is_off_and_every_node_has_its_place(page: Callable[..., Path]) 
 
 
 def test_an_empty_graph_is_a_friendly_page_without_scripts(tmp_path: Path, document: Document) -> None:
-    render_graph([], [document], tmp_path / "graph.html")
+    render_graph([], {document.source.name: document}.get, tmp_path / "graph.html")
     html = (tmp_path / "graph.html").read_text("utf-8")
     assert "图谱还是空的" in html
     assert "This graph is empty" in html

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from kg.extraction.analysis import Analysis, Division, PlaceMention
 from kg.extraction.places.divisions import DivisionReader
@@ -99,14 +101,16 @@ class PlaceRecognizer:
     def _named(self, text: str, found: list[_Found]) -> Iterator[_Found]:
         """Yield settlements, zones, landscapes and waters, told by their last word."""
         ends = {place.end: place for place in found}
-        taken = {position for place in found for position in range(place.begin, place.end)}
+        taken = bytearray(len(text))
+        for place in found:
+            taken[place.begin : place.end] = b"\1" * (place.end - place.begin)
         yield from self._abroad(text, ends)
         for kind in _STEMS:
             for suffix in self._rules[f"suffix.{kind}"].regex.finditer(text):
                 if not self._stands(text, suffix.end(), "after.named"):
                     continue
                 begin = self._begin(text, suffix.start(), kind, ends)
-                if begin is not None and taken.isdisjoint(range(max(begin, suffix.start()), suffix.end())):
+                if begin is not None and 1 not in taken[max(begin, suffix.start()) : suffix.end()]:
                     yield _Found(begin, suffix.end(), name=text[begin : suffix.end()], kind=kind)
                     ends[suffix.end()] = _Found(begin, suffix.end())
 
@@ -183,8 +187,13 @@ def _geography() -> dict[str, tuple[str, str]]:
 
 
 def _outside(traps: list[tuple[int, int]], found: Iterable[_Found]) -> list[_Found]:
-    """Leave out what lies in a word that only looks like a place."""
-    return [place for place in found if not any(begin <= place.begin and place.end <= end for begin, end in traps)]
+    """Leave out what lies in a word that only looks like a place; `traps` are sorted and do not overlap."""
+    return [place for place in found if not _lies_in(traps, place)]
+
+
+def _lies_in(traps: list[tuple[int, int]], place: _Found) -> bool:
+    index = bisect_right(traps, place.begin, key=itemgetter(0)) - 1
+    return index >= 0 and place.end <= traps[index][1]
 
 
 def _settle(found: list[_Found]) -> list[_Found]:
