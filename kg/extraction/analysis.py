@@ -6,11 +6,15 @@ the other.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from kg.document import Article, Span
 from kg.facts import Derivation, Fact, OrganizationKind, Proof
+
+_Shared = TypeVar("_Shared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +127,14 @@ class Analysis:
     documents: list[DocumentMention] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     unresolved: list[str] = field(default_factory=list)
+    _shared: dict[type, object] = field(default_factory=dict, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The article's reading text."""
-        return self.article.text
+    text: str = field(init=False, repr=False)
+    """The article's reading text."""
+
+    def __post_init__(self) -> None:
+        """Take the text from the article: it is read too often to be looked up there."""
+        self.text = self.article.text
 
     def prove(  # noqa: PLR0913
         self,
@@ -147,17 +154,23 @@ class Analysis:
         evidence = self.article.spans(begin, end)
         return Proof(evidence, method, derivation, confidence, resolved_from)
 
+    def share(self, kind: type[_Shared], make: Callable[[], _Shared]) -> _Shared:
+        """Return the article's one `kind`, made at the first call, when the layers that it reads are complete."""
+        found = self._shared.get(kind)
+        if not isinstance(found, kind):
+            found = self._shared[kind] = make()
+        return found
+
     def clause_at(self, begin: int, end: int) -> tuple[int, int]:
         """Widen [begin, end) to the clauses that hold it: from the last `，；：。` before to the next one after."""
         first, last = self.article.sentence_at(begin)
-        while begin > first and self.text[begin - 1] not in _CLAUSE_ENDS:
-            begin -= 1
-        while end < last and self.text[end] not in _CLAUSE_ENDS:
-            end += 1
-        return begin, end
+        before = _UP_TO_CLAUSE.match(self.text, first, begin)
+        rest = _REST_OF_CLAUSE.match(self.text, end, last)
+        return before.end() if before else first, rest.end() if rest else end
 
 
-_CLAUSE_ENDS = "，；：。！？\n"
+_UP_TO_CLAUSE = re.compile("(?s:.*)[，；：。！？\n]")
+_REST_OF_CLAUSE = re.compile("[^，；：。！？\n]*")
 
 
 class Component(Protocol):

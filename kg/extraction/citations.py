@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from kg.extraction.analysis import Analysis, DocumentMention
+from kg.extraction.hints import hinted
+from kg.extraction.ranges import covering, within
 from kg.facts import CitedDocument, Derivation, Proof
-from kg.lexicon import regexes
+from kg.lexicon import patterns, regexes
 
 _UNMARKED = ("congress-report", "work-report", "number-one", "five-year-plan", "numbered-notice")
 _TITLED = ("adopted-law", "series-law", "resolution", "applied-law", "made")
@@ -22,6 +26,8 @@ class CitationRecognizer:
 
     def __init__(self) -> None:
         self._rules = regexes("documents.toml")
+        rules = hinted(patterns("documents.toml"))
+        self._named = [rules[name] for name in (*_UNMARKED, *_TITLED)]
 
     def __call__(self, analysis: Analysis) -> None:
         """Add one fact for each title, from the mention that says most about it."""
@@ -54,13 +60,15 @@ class CitationRecognizer:
             reach = mention.end
 
     def _unmarked(self, analysis: Analysis) -> Iterator[tuple[DocumentMention, str, float]]:
-        for name in (*_UNMARKED, *_TITLED):
-            for rule in self._rules[name].finditer(analysis.text):
-                begin, end = rule.span("title") if name in _TITLED else rule.span()
-                inside = any(mention.begin <= begin and end <= mention.end for mention in analysis.documents)
+        for rule in self._named:
+            titled = rule.id in _TITLED
+            for found in rule.finditer(analysis.text):
+                begin, end = found.span("title") if titled else found.span()
+                holder = covering(analysis.documents, begin)
+                inside = holder is not None and end <= holder.end
                 if not inside and not self._rules["no-law"].search(analysis.text[begin:end]):
                     title = analysis.article.words(begin, end)
-                    yield DocumentMention(begin, end, title), f"citation.{name}", 0.8 if name in _UNMARKED else 0.6
+                    yield DocumentMention(begin, end, title), f"citation.{rule.id}", 0.6 if titled else 0.8
 
     def _fact(self, analysis: Analysis, mention: DocumentMention, method: str, confidence: float) -> CitedDocument:
         first, last = analysis.article.sentence_at(mention.begin)
@@ -80,7 +88,7 @@ class CitationRecognizer:
         """Return the bodies that the title begins with, or those that the clause says issued it."""
         about = self._rules["about"].search(analysis.text, mention.begin, mention.end)
         until = about.start() if about else mention.end
-        titled = [one for one in analysis.organisations if mention.begin <= one.begin and one.end <= until]
+        titled = within(analysis.organisations, mention.begin, until)
         if titled and titled[0].begin == mention.begin:
             return tuple(dict.fromkeys(one.name for one in titled))
         near = max(first, mention.begin - _NEAR)
@@ -89,17 +97,17 @@ class CitationRecognizer:
             return ()
         issue = verbs[-1]
         begin, _ = analysis.clause_at(issue.start(), issue.end())
-        acting = [one for one in analysis.organisations if begin <= one.begin and one.end <= issue.start()]
+        acting = within(analysis.organisations, begin, issue.start())
         return tuple(dict.fromkeys(one.name for one in acting))
 
     def _event(self, analysis: Analysis, mention: DocumentMention, begin: int) -> tuple[str, Proof | None]:
         """Return the event at which the document was read out or adopted: the last one named before it."""
         if not self._rules["read"].search(analysis.text, begin, mention.begin):
             return "", None
-        before = [event for event in analysis.events if event.begin < mention.begin]
+        before = bisect_left(analysis.events, mention.begin, key=attrgetter("begin"))
         if not before:
             return "", None
-        event = before[-1]
+        event = analysis.events[before - 1]
         proof = analysis.prove(
             begin,
             mention.end,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.analysis import Analysis, DocumentMention
 
 _OPEN, _CLOSE = "《〈", "》〉"
+_SIGN = re.compile(f"[{_OPEN}{_CLOSE}\n]")
 _LONGEST = 120
 
 
@@ -17,14 +20,15 @@ class DocumentRecognizer:
     def __call__(self, analysis: Analysis) -> None:
         """Add a mention for each title, the marks excluded."""
         depth, begin = 0, 0
-        for position, sign in enumerate(analysis.text):
-            if sign == "\n":
+        for sign in _SIGN.finditer(analysis.text):
+            position = sign.start()
+            if sign[0] == "\n":
                 depth = 0
-            elif sign in _OPEN:
+            elif sign[0] in _OPEN:
                 depth += 1
                 if depth == 1:
                     begin = position + 1
-            elif sign in _CLOSE and depth:
+            elif depth:
                 depth -= 1
                 if depth == 0 and 1 < position - begin <= _LONGEST:
                     title = analysis.article.words(begin, position)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 
@@ -25,10 +26,7 @@ class Ranged(Protocol):
 
 
 _Mention = TypeVar("_Mention", bound=Ranged)
-
-
-def _begin(mention: Ranged) -> int:
-    return mention.begin
+_begin = attrgetter("begin")
 
 
 def within(layer: Sequence[_Mention], begin: int, end: int) -> Sequence[_Mention]:
@@ -38,6 +36,12 @@ def within(layer: Sequence[_Mention], begin: int, end: int) -> Sequence[_Mention
     while last > first and layer[last - 1].end > end:
         last -= 1
     return layer[first:last]
+
+
+def starting(layer: Sequence[_Mention], begin: int, end: int) -> Sequence[_Mention]:
+    """Return the mentions of `layer` that begin in [begin, end), and may reach out of it."""
+    first = bisect_left(layer, begin, key=_begin)
+    return layer[first : bisect_left(layer, end, lo=first, key=_begin)]
 
 
 def covering(layer: Sequence[_Mention], position: int) -> _Mention | None:

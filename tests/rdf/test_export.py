@@ -64,6 +64,21 @@ def test_equal_quads_give_equal_bytes_in_any_order(tmp_path: Path) -> None:
         assert written(shuffled, tmp_path / f"b{seed}") == expected
 
 
+@given(
+    lines=st.lists(st.binary(max_size=6).map(lambda line: line.replace(b"\n", b"") + b"\n")),
+    run=st.integers(1, 5),
+)
+def test_a_file_larger_than_memory_is_sorted_with_each_line_once(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[bytes], run: int
+) -> None:
+    """Runs merged from disk give what sorting at once gives, in place too, and leave nothing behind."""
+    path = tmp_path_factory.mktemp("sort") / "lines"
+    path.write_bytes(b"".join(lines))
+    export.sort_file(path, path, run=run)
+    assert path.read_bytes() == b"".join(sorted(set(lines)))
+    assert list(path.parent.iterdir()) == [path]
+
+
 def test_the_hash_seed_changes_nothing() -> None:
     """Two processes with different hash seeds materialise and write the same bytes."""
     code = (

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.ranges import starting, within
 from kg.facts import Derivation
 from kg.lexicon import regexes
 
@@ -46,15 +47,15 @@ class ConvenerResolver:
 
     def _is_no_body(self, analysis: Analysis, begin: int, end: int) -> bool:
         words = analysis.text[begin:end]
-        person = any(begin <= person.begin < end for person in analysis.persons)
-        return person or self._patterns["convener.place"].search(words) is not None
+        person = starting(analysis.persons, begin, end)
+        return bool(person) or self._patterns["convener.place"].search(words) is not None
 
     def _named(self, analysis: Analysis, begin: int, end: int) -> Convener | None:
         """Return the one organisation, or without any the one place, mentioned in the range."""
-        bodies = [body for body in analysis.organisations if begin <= body.begin and body.end <= end]
+        bodies = within(analysis.organisations, begin, end)
         if len(bodies) == 1:
             return Convener(bodies[0].name, (bodies[0].begin, bodies[0].end), bodies[0].derivation)
-        places = [place for place in analysis.places if begin <= place.begin and place.end <= end]
+        places = within(analysis.places, begin, end)
         if bodies or len(places) != 1:
             return None
         place = places[0]

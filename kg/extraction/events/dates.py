@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.document import BlockKind
 from kg.extraction.analysis import Analysis, TimeMention
+from kg.extraction.ranges import starting, within
 from kg.facts import Derivation, Proof
 from kg.lexicon import regexes
 
@@ -15,6 +16,22 @@ _BEFORE = 4
 _ROW = {"、", "和"}
 _YEAR = re.compile(r"^\d{4}$")
 _DAY = re.compile(r"^(?:\d{4}|-)-\d{2}-\d{2}$")
+
+
+class _ExactDates:
+    """The dates of an article that are precise to the month or the day, in order."""
+
+    def __init__(self, dates: list[TimeMention]) -> None:
+        self.dates = dates
+        days = [time for time in dates if _DAY.match(time.value)]
+        self._first = days[0] if days else None
+        self._other = next((day for day in days if day.value != days[0].value), None)
+
+    def only_day_before(self, position: int) -> TimeMention | None:
+        """Return the first day of those before `position`, if they all are the same one."""
+        if self._first is None or self._first.begin >= position:
+            return None
+        return None if self._other is not None and self._other.begin < position else self._first
 
 
 class DateFinder:
@@ -31,19 +48,22 @@ class DateFinder:
         article names just one; and at last the year in the name itself.
         """
         begin, end = analysis.article.sentence_at(name[0])
-        dates = [time for time in analysis.times if self._is_exact(analysis, time)]
-        own = [time for time in dates if begin <= time.begin < end]
+        dates = analysis.share(_ExactDates, lambda: _ExactDates(self._exact_dates(analysis)))
+        own = starting(dates.dates, begin, end)
         if own:
-            within = [time for time in own if name[1] <= time.begin < act]
-            return within[0] if within else _nearest(analysis.text, own, name[1])
-        years = [t for t in analysis.times if begin <= t.begin and t.end <= name[1] and _YEAR.match(t.value)]
+            held = starting(own, name[1], act)
+            return held[0] if held else _nearest(analysis.text, own, name[1])
+        years = [time for time in within(analysis.times, begin, name[1]) if _YEAR.match(time.value)]
         before = [year for year in years if year.end <= name[0]]
         if before:
             return before[-1] if before[-1].derivation is Derivation.STATED else None
-        days = [time for time in dates if time.begin < begin and _DAY.match(time.value)]
-        if inherit and len({time.value for time in days}) == 1 and _in_body(analysis, days[0]):
-            return days[0]
+        day = dates.only_day_before(begin) if inherit else None
+        if day is not None and _in_body(analysis, day):
+            return day
         return next((year for year in years if year.derivation is Derivation.STATED), None)
+
+    def _exact_dates(self, analysis: Analysis) -> list[TimeMention]:
+        return [time for time in analysis.times if self._is_exact(analysis, time)]
 
     def _is_exact(self, analysis: Analysis, time: TimeMention) -> bool:
         exact = time.role in _ROLES and self._exact.match(time.value) is not None
@@ -51,7 +71,7 @@ class DateFinder:
         return exact and self._yearly.search(before) is None
 
 
-def _nearest(text: str, dates: list[TimeMention], end: int) -> TimeMention:
+def _nearest(text: str, dates: Sequence[TimeMention], end: int) -> TimeMention:
     """Return the last date before `end`, of days in a row (4日和5日) the first; without one the first behind it."""
     before = [time for time in dates if time.end <= end]
     if not before:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.events.visits import Visit
+from kg.extraction.ranges import starting, within
 from kg.facts import EventKind
 from kg.lexicon import data_path, read_table, regexes
 
 _SHORTEST = 4
+_CLAUSE_ENDS = "，；："
+_MARK = re.compile(f"[“”{_CLAUSE_ENDS}]")
 _Range = tuple[int, int]
 
 
@@ -21,15 +25,12 @@ class LaunchFinder:
         self._kinds = {row["word"]: EventKind(row["kind"]) for row in rows}
         self._patterns = regexes("events.toml")
 
-    def find(self, analysis: Analysis, begin: int, end: int) -> Iterator[Visit]:
-        """Yield the first launch of the sentence text[begin:end] that is dated or placed and whose thing has a name."""
+    def find(self, analysis: Analysis, begin: int, end: int) -> Visit | None:
+        """Return the first launch of the sentence text[begin:end] with a date or place, whose thing has a name."""
         if self._patterns["launch.hint"].search(analysis.text, begin, end) is None:
-            return
-        for first in _clauses(analysis.text, begin, end):
-            launch = self._launch(analysis, (begin, end), first)
-            if launch is not None:
-                yield launch
-                return
+            return None
+        launches = (self._launch(analysis, (begin, end), first) for first in _clauses(analysis.text, begin, end))
+        return next((launch for launch in launches if launch is not None), None)
 
     def _launch(self, analysis: Analysis, sentence: _Range, begin: int) -> Visit | None:
         end = sentence[1]
@@ -39,13 +40,12 @@ class LaunchFinder:
             return None
         name, place = match.span("name"), match.span("place")
         name = self._without_attribute(analysis, *name)
-        dated = any(
-            sentence[0] <= time.begin < match.end() and time.role in {"date", "relative"} for time in analysis.times
-        )
+        times = starting(analysis.times, sentence[0], match.end())
+        dated = any(time.role in {"date", "relative"} for time in times)
         if not (dated or match["place"]) or not self._is_named(analysis, *name):
             return None
         act = (match.start("how") if match["how"] else match.start("act"), match.end("act"))
-        site = next(((p.begin, p.end) for p in analysis.places if place[0] <= p.begin and p.end <= place[1]), None)
+        site = next(((one.begin, one.end) for one in within(analysis.places, *place)), None)
         evidence = (name[0], match.end("act"))
         return Visit((name, place, act), self._kinds[match["act"]], evidence, place=site, confidence=0.65)
 
@@ -62,8 +62,7 @@ class LaunchFinder:
         """Whether the words hold a proper name: a place, a body, a quoted name, a year."""
         if end - begin < _SHORTEST:
             return False
-        layers = (*analysis.places, *analysis.organisations)
-        named = any(begin <= mention.begin and mention.end <= end for mention in layers)
+        named = any(within(layer, begin, end) for layer in (analysis.places, analysis.organisations))
         return named or self._patterns["launch.proper"].search(analysis.text, begin, end) is not None
 
 
@@ -71,7 +70,7 @@ def _clauses(text: str, begin: int, end: int) -> Iterator[int]:
     """Yield where the clauses of a sentence begin; marks inside quotes bound none."""
     yield begin
     depth = 0
-    for position in range(begin, end - 1):
-        depth += {"“": 1, "”": -1}.get(text[position], 0)
-        if depth <= 0 and text[position] in "，；：":
-            yield position + 1
+    for mark in _MARK.finditer(text, begin, end - 1):
+        depth += {"“": 1, "”": -1}.get(mark[0], 0)
+        if depth <= 0 and mark[0] in _CLAUSE_ENDS:
+            yield mark.end()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.events.sentences import Sentence
+from kg.extraction.ranges import covering, within
 from kg.facts import EventKind
 from kg.lexicon import Dictionary, data_path, read_table, regexes, words
 
@@ -20,7 +23,7 @@ _AS_WELL_AS = "暨"
 _NOWHERE = (-1, -1)
 _CLAUSE_ENDS = "，；：。！？\n"
 _QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|《[^《》\n]*》")
-_TITLE = re.compile(r"《[^《》\n]*》?")
+_TITLE = re.compile(r"《[^《》\n。！？]*》?")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十百]+")
 
 
@@ -46,6 +49,14 @@ class Candidate:
     place: tuple[int, int] | None = None
 
 
+class _Head(NamedTuple):
+    """The head of a name at text[begin:end]; a look-alike has no kind."""
+
+    begin: int
+    end: int
+    kind: EventKind | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Left:
     """What stands before a head inside its clause."""
@@ -60,57 +71,67 @@ class NameFinder:
     """Finds candidates by their head words (event_heads.tsv) and the patterns of events.toml."""
 
     def __init__(self) -> None:
-        heads = {row["word"]: row["kind"] for row in read_table(data_path("event_heads.tsv"), ["word", "kind"])}
-        self._heads = Dictionary(heads | dict.fromkeys(words("event_traps.tsv"), ""))
+        rows = read_table(data_path("event_heads.tsv"), ["word", "kind"])
+        kinds: dict[str, EventKind | None] = {row["word"]: EventKind(row["kind"]) for row in rows}
+        self._heads = Dictionary(kinds | dict.fromkeys(words("event_traps.tsv")))
         self._patterns = regexes("events.toml")
 
-    def find(self, analysis: Analysis, begin: int, end: int, *, in_heading: bool) -> Iterator[Candidate]:
-        """Yield the candidates of the sentence text[begin:end], from left to right."""
-        for head_begin, head_end, kind in self._joined(analysis.text, begin, end):
-            candidate = self._candidate(analysis, (begin, end), (head_begin, head_end), EventKind(kind))
-            if candidate is not None:
-                yield replace(candidate, in_heading=in_heading)
+    def find(self, analysis: Analysis, sentences: Iterable[Sentence]) -> Iterator[Candidate]:
+        """Yield the candidates of `sentences` in order, those of one sentence from left to right."""
+        heads: dict[int, list[_Head]] = {}
+        for head in self._found(analysis.text):
+            heads.setdefault(analysis.article.sentence_at(head.begin)[0], []).append(head)
+        for sentence in sentences:
+            for head in self._joined(analysis.text, heads.get(sentence.begin, ())):
+                candidate = self._candidate(analysis, sentence, head)
+                if candidate is not None:
+                    yield candidate
 
-    def _joined(self, text: str, begin: int, end: int) -> list[tuple[int, int, str]]:
-        """Heads of the sentence; heads that make one name together are joined."""
-        found: list[tuple[int, int, str]] = []
-        untitled = _TITLE.sub(lambda title: "〇" * len(title[0]), text[begin:end])
-        for first, last, kind in self._heads.find(untitled):
-            longer = kind != "" and text.startswith("会议", begin + last - 1)
-            head = (begin + first, begin + last + longer, kind)
-            between = text[found[-1][1] : head[0]] if found else ""
-            if found and found[-1][2] and kind and self._patterns["name.joint"].match(between):
-                head = (found.pop()[0], head[1], kind)
-            found.append(head)
-        return [head for head in found if head[2]]
+    def _found(self, text: str) -> Iterator[_Head]:
+        """Yield the heads of `text` outside titles, and the look-alikes without kind."""
+        untitled = _TITLE.sub(lambda title: "〇" * len(title[0]), text)
+        for begin, end, kind in self._heads.find(untitled):
+            longer = kind is not None and text.startswith("会议", end - 1)
+            yield _Head(begin, end + longer, kind)
 
-    def _candidate(
-        self, analysis: Analysis, sentence: tuple[int, int], head: tuple[int, int], kind: EventKind
-    ) -> Candidate | None:
+    def _joined(self, text: str, heads: Iterable[_Head]) -> list[_Head]:
+        """Return the heads of a sentence; those that make one name together are joined."""
+        found: list[_Head] = []
+        for head in heads:
+            last = found[-1] if found else None
+            if last and last.kind and head.kind and self._patterns["name.joint"].match(text[last.end : head.begin]):
+                found[-1] = head._replace(begin=last.begin)
+            else:
+                found.append(head)
+        return [head for head in found if head.kind]
+
+    def _candidate(self, analysis: Analysis, sentence: Sentence, head: _Head) -> Candidate | None:
         text = analysis.text
-        end = _past_quote(text, head[1], sentence[1])
-        left = self._left(analysis, sentence[0], head[0])
-        begin = self._strip(text, left.begin, head[0])
+        end = _past_quote(text, head.end, sentence.end)
+        left = self._left(analysis, sentence.begin, head.begin)
+        begin = self._strip(text, left.begin, head.begin)
         name = text[begin:end]
         if not 1 < len(name) <= _LONGEST or name.count("“") != name.count("”"):
             return None
-        if self._patterns["name.broken"].search(name) or self._is_of_person(analysis, begin, head[0]):
+        if self._patterns["name.broken"].search(name) or self._is_of_person(analysis, begin, head.begin):
             return None
-        after = text[end : min(end + _WINDOW, sentence[1])]
+        after = text[end : min(end + _WINDOW, sentence.end)]
         act, behind, place = self._act(left.act, after)
-        first, last = analysis.clause_at(left.evidence, max(end + behind, head[1]))
+        first, last = analysis.clause_at(left.evidence, max(end + behind, head.end))
         evidence = (min(first, begin), last)
-        bare = begin >= head[0] or self._patterns["name.bare"].search(name) is not None
+        bare = begin >= head.begin or self._patterns["name.bare"].search(name) is not None
         at = _shift(place, end)
         name = analysis.article.words(begin, end)
-        return Candidate(name, begin, end, kind, act, evidence, bare, convener=left.convener, place=at)
+        return Candidate(
+            name, begin, end, head.kind or EventKind.OTHER, act, evidence, bare, not sentence.prose, left.convener, at
+        )
 
     def _is_of_person(self, analysis: Analysis, begin: int, head: int) -> bool:
         """Whether a person opens the name as its subject: 某某出席, not 某某同志诞辰."""
-        person = next((person for person in analysis.persons if person.begin == begin), None)
-        return person is not None and not self._patterns["name.after_person"].match(
-            analysis.text[person.end : head + 2]
-        )
+        person = covering(analysis.persons, begin)
+        if person is None or person.begin != begin:
+            return False
+        return not self._patterns["name.after_person"].match(analysis.text[person.end : head + 2])
 
     def _act(self, left: str, after: str) -> tuple[str, int, tuple[int, int]]:
         """Return the act, how far behind the name it reaches, and the range of the place in `after`."""
@@ -180,7 +201,7 @@ def same_event(short: str, long: str) -> bool:
 
     Of two events that are held as one (甲会暨乙展) each names the whole.
     """
-    if len(short) >= _PART and short in long.split(_AS_WELL_AS):
+    if _AS_WELL_AS in long and len(short) >= _PART and short in long.split(_AS_WELL_AS):
         return True
     if len(short) > len(long) or short[-2:] != long[-2:]:
         return False
@@ -201,7 +222,7 @@ def _shift(span: tuple[int, int], by: int) -> tuple[int, int] | None:
 
 
 def _ends_of_times(analysis: Analysis, begin: int, end: int) -> list[int]:
-    return [time.end for time in analysis.times if begin <= time.begin and time.end <= end and time.role == "date"]
+    return [time.end for time in within(analysis.times, begin, end) if time.role == "date"]
 
 
 def _past_quote(text: str, position: int, end: int) -> int:

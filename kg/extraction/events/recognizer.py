@@ -6,22 +6,20 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.document import Block, BlockKind
 from kg.extraction.analysis import Analysis, EventMention, TimeMention
 from kg.extraction.events.conveners import Convener, ConvenerResolver
 from kg.extraction.events.dates import DateFinder, date_proofs, first_day
 from kg.extraction.events.launches import LaunchFinder
 from kg.extraction.events.names import Candidate, NameFinder, resembles, same_event
 from kg.extraction.events.roles import RoleFinder, Roles
+from kg.extraction.events.sentences import Sentence, read_sentences
 from kg.extraction.events.visits import Visit, VisitFinder
+from kg.extraction.ranges import covering, starting
 from kg.facts import Derivation, Event, EventKind, Proof
 from kg.lexicon import data_path, read_table, regexes
 
 _CONFIDENCE = {"hold": 0.9, "happen": 0.9, "past": 0.8, "resolve": 0.75, "attend": 0.75, "at": 0.75}
 _HELD = {"hold", "happen"}
-_LONGEST_SENTENCE = 2000
-_LONGEST_HEADING = 36
-_SENTENCE_ENDS = "。！？；：，…”」）"
 _Range = tuple[int, int]
 
 
@@ -57,8 +55,10 @@ class EventRecognizer:
 
     def __call__(self, analysis: Analysis) -> None:
         """Add events and their mentions."""
-        clusters = self._clusters(analysis)
-        visits = [*self._distinct_visits(analysis), *self._new_launches(analysis, clusters)]
+        sentences = read_sentences(analysis)
+        body_first = sorted(sentences, key=lambda sentence: not sentence.prose)
+        clusters = self._clusters(analysis, body_first)
+        visits = [*self._distinct_visits(analysis, body_first), *self._new_launches(analysis, sentences, clusters)]
         held = sorted({cluster.best.begin for cluster in clusters})
         starts = sorted({*held, *(visit.parts[0][0] for visit in visits)})
         for cluster in clusters:
@@ -70,13 +70,11 @@ class EventRecognizer:
             analysis.events.append(EventMention(visit.parts[0][0], visit.parts[-1][1], event.name))
         _keep_apart(analysis.events)
 
-    def _clusters(self, analysis: Analysis) -> list[_Cluster]:
+    def _clusters(self, analysis: Analysis, sentences: list[Sentence]) -> list[_Cluster]:
+        """Return the events told in `sentences`: paragraphs first, then the headings, which shorten names."""
         clusters: list[_Cluster] = []
-        waiting: list[Candidate] = []
-        for block in _body_first(analysis):
-            for begin, end in _sentences(analysis, block):
-                found = self._names.find(analysis, begin, end, in_heading=not _is_prose(analysis, block))
-                waiting += [one for one in found if not self._place_in(analysis, one, clusters, fresh=True)]
+        found = self._names.find(analysis, sentences)
+        waiting = [one for one in found if not self._place_in(analysis, one, clusters, fresh=True)]
         for candidate in waiting:
             self._place_in(analysis, candidate, clusters, fresh=False)
         for cluster in clusters:
@@ -145,7 +143,7 @@ class EventRecognizer:
         dated = self._is_dated(analysis, candidate)
         if candidate.act == "past":
             return dated and bool(convener.name)
-        placed = any(place.begin in range(*candidate.evidence) for place in analysis.places)
+        placed = bool(starting(analysis.places, *candidate.evidence))
         return bool(convener.name) or (placed and dated)
 
     def _is_dated(self, analysis: Analysis, candidate: Candidate) -> bool:
@@ -182,37 +180,36 @@ class EventRecognizer:
             aliases=tuple(sorted(aliases)),
         )
 
-    def _distinct_visits(self, analysis: Analysis) -> Iterator[Visit]:
+    def _distinct_visits(self, analysis: Analysis, sentences: list[Sentence]) -> Iterator[Visit]:
         seen: set[tuple[str, str]] = set()
         travelling: set[str] = set()
-        for block in _body_first(analysis):
-            for begin, end in _sentences(analysis, block):
-                for visit in self._visits.find(analysis, begin, end):
-                    key = (visit.person, self._place_name(analysis, visit.place) if visit.person else str(visit.parts))
-                    if key in seen or (visit.person in travelling and self._is_stop(analysis, visit)):
-                        continue
-                    seen.add(key)
-                    travelling |= {visit.person} if visit.kind is EventKind.INSPECTION and visit.person else set()
-                    yield visit
+        for sentence in sentences:
+            for visit in self._visits.find(analysis, sentence):
+                key = (visit.person, self._place_name(analysis, visit.place) if visit.person else str(visit.parts))
+                if key in seen or (visit.person in travelling and self._is_stop(analysis, visit)):
+                    continue
+                seen.add(key)
+                travelling |= {visit.person} if visit.kind is EventKind.INSPECTION and visit.person else set()
+                yield visit
 
     def _is_stop(self, analysis: Analysis, visit: Visit) -> bool:
         """Whether a further visit of the same person is a stop on the way: it has no day and no body of its own."""
         begin, end = visit.parts[0][0], visit.parts[-1][1]
         dated = self._dates.find(analysis, (begin, end), inherit=False) is not None
-        bodies = [body for body in analysis.organisations if visit.parts[-1][0] <= body.begin < end]
+        bodies = starting(analysis.organisations, visit.parts[-1][0], end)
         words = "".join(analysis.article.words(*part) for part in visit.parts if part[0] >= 0)
         trip = self._patterns["visit.trip"].search(words) is not None
         return visit.kind is EventKind.INSPECTION and not visit.often and not (dated and trip) and not bodies
 
-    def _new_launches(self, analysis: Analysis, clusters: list[_Cluster]) -> Iterator[Visit]:
+    def _new_launches(self, analysis: Analysis, sentences: list[Sentence], clusters: list[_Cluster]) -> Iterator[Visit]:
         """Yield the launches in prose that no other event covers."""
         taken = [one for cluster in clusters for one in cluster.candidates]
-        for block in analysis.article.blocks:
-            for begin, end in _sentences(analysis, block) if _is_prose(analysis, block) else ():
-                for launch in self._launches.find(analysis, begin, end):
-                    first, last = launch.evidence
-                    if not any(one.begin < last and first < one.end for one in taken):
-                        yield launch
+        for sentence in sentences:
+            launch = self._launches.find(analysis, sentence.begin, sentence.end) if sentence.prose else None
+            if launch is not None:
+                first, last = launch.evidence
+                if not any(one.begin < last and first < one.end for one in taken):
+                    yield launch
 
     def _visit(self, analysis: Analysis, visit: Visit, reach: _Range) -> Event:
         proof = analysis.prove(*visit.evidence, "events.visit", confidence=visit.confidence)
@@ -236,9 +233,9 @@ class EventRecognizer:
         """Return the full name of the place in the range, or the printed words."""
         if at is None:
             return ""
-        whole = [place for place in analysis.places if place.begin == at[0] and place.end == at[1]]
-        if whole:
-            return whole[0].name
+        place = covering(analysis.places, at[0])
+        if place is not None and (place.begin, place.end) == at:
+            return place.name
         printed = analysis.article.words(*at)
         if analysis.context is not None and self._conveners.is_we(printed):
             return analysis.context.name
@@ -257,26 +254,6 @@ class EventRecognizer:
         source = analysis.context_source if convener.derivation is Derivation.INFERRED else ()
         spans = source or analysis.article.spans(*convener.at)
         return Proof(proof.evidence, "events.convener", convener.derivation, 0.85, spans)
-
-
-def _is_prose(analysis: Analysis, block: Block) -> bool:
-    """Whether a block holds sentences; a short line without a full stop is a heading, whatever its mark-up."""
-    short = block.end - block.begin <= _LONGEST_HEADING
-    return block.kind is BlockKind.BODY and not (short and analysis.text[block.end - 1] not in _SENTENCE_ENDS)
-
-
-def _body_first(analysis: Analysis) -> list[Block]:
-    """Return the paragraphs first, then the headings, which shorten names."""
-    blocks = [block for block in analysis.article.blocks if block.kind is not BlockKind.BYLINE]
-    return sorted(blocks, key=lambda block: not _is_prose(analysis, block))
-
-
-def _sentences(analysis: Analysis, block: Block) -> Iterator[_Range]:
-    """Yield the sentences of a block; what runs on longer than prose does is left out."""
-    sentences = analysis.article.sentences
-    for begin, end in sentences[bisect_left(sentences, (block.begin,)) : bisect_left(sentences, (block.end,))]:
-        if end - begin <= _LONGEST_SENTENCE:
-            yield begin, end
 
 
 def _mentions(cluster: _Cluster) -> Iterator[EventMention]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
 from kg.document import BlockKind
 from kg.extraction.analysis import Analysis, PersonMention
+from kg.extraction.ranges import starting
 from kg.lexicon import regexes
 
 _LISTING = frozenset("、和及，")
+_CLAUSE = re.compile("(?s:[^；。！？]*[；。！？]|[^；。！？]+$)")
 
 
 @dataclass
@@ -41,8 +44,7 @@ class RoleFinder:
         return roles
 
     def _read(self, analysis: Analysis, clause: tuple[int, int], roles: Roles) -> None:
-        first = bisect_left(analysis.persons, clause[0], key=attrgetter("begin"))
-        persons = analysis.persons[first : bisect_left(analysis.persons, clause[1], key=attrgetter("begin"))]
+        persons = starting(analysis.persons, *clause)
         for number, person in enumerate(persons):
             following = persons[number + 1].begin if number + 1 < len(persons) else clause[1]
             last = self._last_of_list(analysis.text, persons, number, clause[1])
@@ -56,7 +58,7 @@ class RoleFinder:
             if self._patterns["role.speaker"].match(after):
                 roles.speakers.setdefault(person.name, where)
 
-    def _last_of_list(self, text: str, persons: list[PersonMention], number: int, end: int) -> PersonMention:
+    def _last_of_list(self, text: str, persons: Sequence[PersonMention], number: int, end: int) -> PersonMention:
         """Return the last person of the list 甲、某长乙和丙 that starts with persons[number]; commas join with 分别."""
         last = persons[number]
         marks = _LISTING if self._patterns["role.each"].search(text[last.end : end]) else _LISTING - {"，"}
@@ -74,10 +76,5 @@ class RoleFinder:
 
 def _clauses(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield ranges that end with `；` or a full stop: a subject may stand some commas before its verb."""
-    start = begin
-    for position in range(begin, end):
-        if text[position] in "；。！？":
-            yield start, position + 1
-            start = position + 1
-    if start < end:
-        yield start, end
+    for clause in _CLAUSE.finditer(text, begin, end):
+        yield clause.span()

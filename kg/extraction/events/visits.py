@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import attrgetter
 
 from kg.extraction.analysis import Analysis, PersonMention, PlaceMention
+from kg.extraction.events.sentences import Sentence
+from kg.extraction.ranges import covering, starting, within
 from kg.facts import EventKind
 from kg.lexicon import regexes
 
@@ -36,13 +36,12 @@ class VisitFinder:
     def __init__(self) -> None:
         self._patterns = regexes("events.toml")
 
-    def find(self, analysis: Analysis, begin: int, end: int) -> Iterator[Visit]:
-        """Yield the visits of the sentence text[begin:end]; at most one for each person."""
-        first = bisect_left(analysis.persons, begin, key=attrgetter("begin"))
-        last = bisect_left(analysis.persons, end, key=attrgetter("begin"))
-        persons = analysis.persons[first:last]
-        persons = [p for p in persons if not self._patterns["visit.told"].search(analysis.text[begin : p.begin])]
-        visited = next((visit for person in persons for visit in self._visits(analysis, person, end)), None)
+    def find(self, analysis: Analysis, sentence: Sentence) -> Iterator[Visit]:
+        """Yield the visits that the sentence tells, of its persons at most one."""
+        begin, end = sentence.begin, sentence.end
+        persons = self._reported(analysis, sentence)
+        visits = (self._visit(analysis, person, end) for person in persons)
+        visited = next((visit for visit in visits if visit is not None), None)
         if visited is not None:
             yield visited
         if self._patterns["visit.hint"].search(analysis.text, begin, end):
@@ -51,13 +50,22 @@ class VisitFinder:
             yield from self._rites(analysis, begin, end, persons)
             yield from self._sittings(analysis, begin, end, persons)
 
-    def _visits(self, analysis: Analysis, person: PersonMention, end: int) -> Iterator[Visit]:
+    def _reported(self, analysis: Analysis, sentence: Sentence) -> list[PersonMention]:
+        """Return the persons of the sentence that no one tells of: those before the first 指出，."""
+        if not sentence.persons:
+            return []
+        told = self._patterns["visit.told"].search(analysis.text, sentence.begin, sentence.persons[-1].begin)
+        return [person for person in sentence.persons if told is None or person.begin < told.end()]
+
+    def _visit(self, analysis: Analysis, person: PersonMention, end: int) -> Visit | None:
         after = analysis.text[person.end : min(end, person.end + _REACH)]
-        found = self._talk(analysis, person, after) or self._meet(analysis, person, after)
-        found = found or self._go(analysis, person, after)
-        found = found or self._often(analysis, person, after)
-        if found is not None:
-            yield found
+        if self._patterns["visit.deed"].search(after) is None:
+            return None
+        for find in (self._talk, self._meet, self._go, self._often):
+            found = find(analysis, person, after)
+            if found is not None:
+                return found
+        return None
 
     def _go(self, analysis: Analysis, person: PersonMention, after: str) -> Visit | None:
         match = self._patterns["visit.go"].match(after)
@@ -89,7 +97,8 @@ class VisitFinder:
         going = match["act"].startswith("来到")
         if self._patterns["visit.object.refused"].search(match["what"]):
             return None
-        begins = any(one.begin == what[0] for one in analysis.places)
+        first = covering(analysis.places, what[0])
+        begins = first is not None and first.begin == what[0]
         site = match["lead"] != "" and self._patterns["visit.site"].search(analysis.text[what[0] : stop])
         ends = place is not None and (place.end == stop or site)
         if stop <= what[0] or (going and not (begins and ends)):
@@ -126,12 +135,13 @@ class VisitFinder:
 
     def _signings(self, analysis: Analysis, begin: int, end: int) -> Iterator[Visit]:
         match = self._patterns["sign.paper"].search(analysis.text[begin:end])
-        if match is None or not any(begin <= time.begin < end for time in analysis.times):
+        if match is None or not starting(analysis.times, begin, end):
             return
         act, what = _at(match, "act", begin), _at(match, "what", begin)
         clause = analysis.clause_at(*act)
         lead = analysis.text[clause[0] : act[0]]
-        named = any(clause[0] <= body.begin < act[0] for body in (*analysis.organisations, *analysis.places))
+        layers = (analysis.organisations, analysis.places)
+        named = any(starting(layer, clause[0], act[0]) for layer in layers)
         if named and self._real(lead) and not self._patterns["sign.inside"].search(lead):
             yield Visit((act, what), EventKind.CEREMONY, (clause[0], max(what[1], act[1])), confidence=0.6)
 
@@ -193,7 +203,7 @@ def _at(match: re.Match[str], group: str, offset: int) -> tuple[int, int]:
 def _place_in(places: list[PlaceMention], begin: int, end: int) -> PlaceMention | None:
     """Return the first place in the range; of 省市县 in a row the last, which is the most exact."""
     found: PlaceMention | None = None
-    for place in places:
-        if begin <= place.begin and place.end <= end and (found is None or place.begin == found.end):
+    for place in within(places, begin, end):
+        if found is None or place.begin == found.end:
             found = place
     return found

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.hints import HintedPattern
 from kg.extraction.programs.names import Candidate, bare
-from kg.lexicon import regexes
+from kg.lexicon import Pattern, regexes
 
 Range = tuple[int, int]
 _MARKS = "，。；：！？\n（）《》"
@@ -137,11 +138,12 @@ class PartsFinder:
             return []
         if text.count(shape.group("tail")) <= _FEW:
             return []
-        tail = re.escape(shape.group("tail"))
+        needs, tail = {"needs": shape.group("tail")}, re.escape(shape.group("tail"))
         ending = rf"(?<=[，。；：、\n])(?:要)?([^，。；：、\n]{{2,14}}{tail})(?=[，。；、])"
         opening = rf"(?<=[，。；：\n])({tail}[^，。；：\n]{{2,18}})"
         for form in (ending, opening):
-            found = {bare(rule.group(1)): rule.span(1) for rule in re.finditer(form, text)}
+            searched = HintedPattern(Pattern("alike", re.compile(form), fields=needs))
+            found = {bare(rule.group(1)): rule.span(1) for rule in searched.finditer(text)}
             own = [span for name, span in found.items() if not self._rules["shape"].match(name)]
             if len(own) > 1:
                 return own

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.programs.heads import Head, HeadFinder
@@ -15,7 +16,9 @@ from kg.extraction.ranges import Ranged, covering, within
 from kg.facts import ProgramKind
 from kg.lexicon import regexes, words
 
+_begin = attrgetter("begin")
 _LIMIT = re.compile(r"[，。；：、！？\n（）《》“”‘’—…\s]")
+_UP_TO_LIMIT = re.compile(f"(?s:.*){_LIMIT.pattern}")
 _QUOTE = re.compile(r"“([^“”\n。]{2,30})”")
 _SIGNS = re.compile(r"[+＋×·（）、—-]")
 _QUOTE_RUN = re.compile(r"“[^“”\n。]{2,30}”[、和]?")
@@ -27,10 +30,6 @@ _LONGEST = 26
 _SHORTEST_SLOGAN, _LONGEST_SLOGAN = 4, 16
 _ATTACHED = 3
 _OWN, _OWN_AGENT, _OWN_MECHANISM = 2, 4, 6
-
-
-def _begin(head: Head) -> int:
-    return head.begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,8 @@ class NameFinder:
                 yield found
                 bound.add(head.begin if head else -1)
         for head in heads:
-            if head.begin not in bound and (found := self._headed(analysis, head)):
+            free = head.begin not in bound and head.strength != "quote"
+            if free and (found := self._headed(analysis, head)):
                 yield found
 
     def _own_head(self, text: str, quote: re.Match[str], heads: list[Head]) -> Head | None:
@@ -120,11 +120,13 @@ class NameFinder:
         return found if found and not self._rules["number"].match(text[end : found.begin]) else None
 
     def _quoted(self, text: str, match: re.Match[str], head: Head | None) -> Candidate | None:
+        if self._is_figure(match.group(1), head):
+            return None
         limit = self._limit(text, match.start())
         lead = self._run(text, match.start())
         after = text[match.end() : match.end() + _LOOK_AHEAD]
         quote = _Quote(match.group(1), text[self._limit(text, lead) : lead], after, head)
-        if self._is_other(quote) or self._is_figure(quote) or self._rules["hedged-before"].search(quote.before):
+        if self._is_other(quote) or self._rules["hedged-before"].search(quote.before):
             return None
         if head is None and (site := self._facility(text, match.end(), quote)):
             return Candidate(match.start(), site, ProgramKind.PROJECT, "program.facility", 0.75)
@@ -146,11 +148,11 @@ class NameFinder:
             begin = opened
         return begin
 
-    def _is_figure(self, quote: _Quote) -> bool:
+    def _is_figure(self, name: str, head: Head | None) -> bool:
         """Whether the quoted words are a figure of speech, a date or a plain term (but “十五五”规划 is a plan)."""
-        if quote.head is not None and quote.head.kind is ProgramKind.PLAN:
+        if head is not None and head.kind is ProgramKind.PLAN:
             return False
-        return quote.name in self._stop or bool(self._rules["figure"].match(quote.name))
+        return name in self._stop or bool(self._rules["figure"].match(name))
 
     def _facility(self, text: str, end: int, quote: _Quote) -> int:
         """Return where a facility's name ends that goes on behind its quotation, if so many are to be built; else 0."""
@@ -209,7 +211,7 @@ class NameFinder:
         return name[0] != "一" or bool(self._rules["two-numbers"].match(name))
 
     def _last_head(self, name: str) -> Head | None:
-        return next((head for head in self._heads(name) if head.end == len(name)), None)
+        return self._heads.last(name)
 
     def _is_head(self, name: str) -> bool:
         last = self._last_head(name)
@@ -218,8 +220,8 @@ class NameFinder:
     def _limit(self, text: str, end: int) -> int:
         """Return where the unbroken words before `end` begin."""
         begin = max(0, end - _LOOK_BACK)
-        marks = [mark.end() for mark in _LIMIT.finditer(text, begin, end)]
-        return marks[-1] if marks else begin
+        limit = _UP_TO_LIMIT.match(text, begin, end)
+        return limit.end() if limit else begin
 
     def _attach(self, text: str, limit: int, end: int) -> int:
         """Return where the name begins when the words before its quotation belong to it (实施提振消费“五大工程”)."""
@@ -250,6 +252,8 @@ class NameFinder:
     def _headed(self, analysis: Analysis, head: Head) -> Candidate | None:
         text = analysis.text
         limit = self._limit(text, head.begin)
+        if not self._judges.may_name(analysis, head, head.begin - limit):
+            return None
         site = covering(analysis.places, head.end - 1)
         if self._rules["bare-verb"].search(text, limit, head.begin) or (
             site and site.end >= head.end + (not site.code)

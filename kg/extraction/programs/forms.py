@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.hints import hinted
 from kg.extraction.programs.names import Candidate
 from kg.facts import ProgramKind
 from kg.lexicon import patterns
@@ -23,14 +24,15 @@ class FormFinder:
 
     def __init__(self, trim: Callable[[str, int, int], int]) -> None:
         self._trim = trim
-        self._rules = patterns("program_forms.toml")
+        self._rules = [
+            (rule, ProgramKind(rule.fields["kind"])) for rule in hinted(patterns("program_forms.toml")).values()
+        ]
 
     def __call__(self, analysis: Analysis) -> Iterator[Candidate]:
         """Yield the candidates of the article, rule by rule."""
-        for rule in self._rules:
-            kind = ProgramKind(rule.fields["kind"])
-            for found in rule.regex.finditer(analysis.text):
-                begin, end = found.span("name" if "name" in rule.regex.groupindex else 0)
+        for rule, kind in self._rules:
+            for found in rule.finditer(analysis.text):
+                begin, end = found.span("name" if "name" in found.re.groupindex else 0)
                 if "led" in rule.fields and (own := _PLAIN.match(analysis.text, begin, end)):
                     begin = self._trim(analysis.text, *own.span())
                 if end - begin >= _SHORTEST:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.facts import ProgramKind
 from kg.lexicon import Dictionary, data_path, read_table, regexes
 
+_YEAR, _GREAT = "年", "大"
 _LOOSE = frozenset({"quote", "long", "owned"})
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The last words of a name: what kind they make it, and how much else it takes (`program_heads.tsv`)."""
 
     begin: int
@@ -31,7 +31,9 @@ class HeadFinder:
 
     def __init__(self) -> None:
         rows = read_table(data_path("program_heads.tsv"), ["word", "kind", "strength"])
-        self._heads = Dictionary({row["word"]: (row["kind"], row["strength"]) for row in rows})
+        kinds = {row["word"]: None if row["kind"] == "none" else ProgramKind(row["kind"]) for row in rows}
+        self._heads = Dictionary({row["word"]: (kinds[row["word"]], row["strength"]) for row in rows})
+        self._last_signs = frozenset({word[-1] for word in kinds} | {_YEAR})
         rules = regexes("programs.toml")
         self._year, self._plain, self._counted = rules["theme-year"], rules["plain"], rules["counted-head"]
 
@@ -48,6 +50,12 @@ class HeadFinder:
         if chain is not None:
             yield chain
 
+    def last(self, name: str) -> Head | None:
+        """Return the head that `name` ends with."""
+        if name[-1:] not in self._last_signs:
+            return None
+        return next((head for head in self(name) if head.end == len(name)), None)
+
     def _links(self, text: str) -> Iterator[Head | None]:
         """Yield the heads of the table and the theme years, None for a word that is no head."""
         years = [Head(*year.span(), ProgramKind.CAMPAIGN, "year") for year in self._year.finditer(text)]
@@ -55,9 +63,9 @@ class HeadFinder:
         ends = {end for _, end, _ in listed}
         rows: list[tuple[int, Head | None]] = [(year.begin, year) for year in years if year.end not in ends]
         for begin, end, (kind, strength) in listed:
-            start = begin + bool(self._counted.match(text, begin - 1)) if begin else begin
+            start = begin + (text[begin] == _GREAT and begin > 0 and self._counted.match(text, begin - 1) is not None)
             told = "any" if start > begin else strength
-            rows.append((begin, None if kind == "none" else Head(start, end, ProgramKind(kind), told)))
+            rows.append((begin, None if kind is None else Head(start, end, kind, told)))
         for _, link in sorted(rows, key=lambda row: row[0]):
             yield link
 
@@ -72,4 +80,4 @@ class HeadFinder:
         if first.strength in ("any", "year", "site") and self._plain.fullmatch(text, second.begin, second.end):
             return first
         strength = first.strength if first.strength in ("any", "year") else second.strength
-        return replace(second, begin=first.begin, strength=strength)
+        return second._replace(begin=first.begin, strength=strength)

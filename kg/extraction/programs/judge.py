@@ -17,6 +17,7 @@ _OWN, _OWN_LOOSE, _OWN_PLAIN = 2, 4, 6
 """Telling characters that a name needs: at least, before a loose head, and before one of the plainest (项目, 活动)."""
 
 _LONG, _LONG_SITE = 8, 14
+_LOOSE = frozenset({"long", "owned"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class HeadJudge:
         self._telling = Telling()
 
     def __call__(self, analysis: Analysis, head: Head, own: Own) -> bool:
-        """Say whether the name that begins at `own.begin` and ends with `head` is a programme's."""
+        """Say whether the name that begins at `own.begin` and ends with `head`, which `may_name`, is a programme's."""
         if head.strength == "site":
             return self._is_site(analysis, head, own)
         if head.strength == "verb":
@@ -48,6 +49,12 @@ class HeadJudge:
         if head.strength == "owned":
             return self._is_owned(analysis, head, own)
         return head.strength in ("any", "year")
+
+    def may_name(self, analysis: Analysis, head: Head, size: int) -> bool:
+        """Say whether `head` with `size` unbroken characters before it can name a programme at all."""
+        if size < (_OWN_LOOSE if head.strength in _LOOSE else _OWN):
+            return False
+        return head.strength != "site" or self._progresses(analysis, head)
 
     def weight(self, own: str) -> int:
         """Return how many telling characters a name has; a long one counts for more."""
@@ -87,10 +94,8 @@ class HeadJudge:
         return self._told(analysis, head, own) or (words >= _OWN_PLAIN and self._done(analysis, own))
 
     def _is_site(self, analysis: Analysis, head: Head, own: Own) -> bool:
-        """Whether a building site has a name, and not only a kind, and its clause tells how it gets on."""
-        if self._is_counted(analysis, own) or not self._progresses(analysis, head):
-            return False
-        if self._rules["built-within"].search(analysis.text, own.begin, head.begin):
+        """Whether a building site has a name, and not only a kind."""
+        if self._is_counted(analysis, own) or self._rules["built-within"].search(analysis.text, own.begin, head.begin):
             return False
         holders = (analysis.places, analysis.organisations)
         return head.begin - own.begin <= _LONG_SITE or any(within(layer, own.begin, head.begin) for layer in holders)

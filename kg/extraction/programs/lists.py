@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.hints import hinted
 from kg.extraction.programs.names import Candidate, Telling
 from kg.extraction.ranges import covering
 from kg.facts import ProgramKind
-from kg.lexicon import regexes
+from kg.lexicon import patterns, regexes
 
 _SHORTEST = 2
 _SHORTEST_NAME = 4
@@ -24,16 +25,18 @@ class ListFinder:
     def __init__(self, trim: Callable[[str, int, int], int]) -> None:
         self._trim = trim
         self._rules = regexes("programs.toml")
+        lists = hinted(patterns("programs.toml"))
+        self._sites, self._projects = lists["site-list"], lists["project-list"]
         self._telling = Telling()
 
     def __call__(self, analysis: Analysis) -> Iterator[Candidate]:
         """Yield the members; those of the first kind without the shared word, which is their `suffix`."""
-        for found in self._rules["site-list"].finditer(analysis.text):
+        for found in self._sites.finditer(analysis.text):
             first, last = analysis.clause_at(*found.span())
             if self._rules["progress"].search(analysis.text, first, last):
                 for begin, end in self._short(analysis.text, *found.span("members")):
                     yield Candidate(begin, end, ProgramKind.PROJECT, "program.site-list", 0.65, suffix=found["head"])
-        for found in self._rules["project-list"].finditer(analysis.text):
+        for found in self._projects.finditer(analysis.text):
             members = list(self._members(analysis.text, *found.span("members"), _SHORTEST_NAME))
             named = [member for member in members if self._is_name(analysis, *member)]
             for begin, end in members if named and found["told"] else named:

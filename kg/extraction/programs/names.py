@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.facts import ProgramKind
 from kg.lexicon import Dictionary, alternation, data_path, read_table, words
 
-_MARKS = re.compile(r"[“”‘’]")
+_MARKS = "“”‘’"
+_MARK = re.compile(f"[{_MARKS}]")
 _DIGITS = "零一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """text[begin:end] names a programme. `group` is shared by the forms of one national programme.
 
     `suffix` is what the name takes from elsewhere: the last word that the members of a list share.
@@ -33,7 +34,9 @@ class Candidate:
 
 def bare(name: str) -> str:
     """Return `name` without quotation marks."""
-    return _MARKS.sub("", name)
+    for mark in _MARKS:
+        name = name.replace(mark, "")
+    return name
 
 
 def parse_count(word: str) -> int | None:
@@ -77,12 +80,19 @@ class NationalNames:
 
     def __init__(self) -> None:
         rows = read_table(data_path("program_names.tsv"), ["word", "kind"])
-        self._names = Dictionary({row["word"]: (row["kind"], row["group"] or row["word"]) for row in rows})
+        kinds = {row["word"]: None if row["kind"] == "none" else ProgramKind(row["kind"]) for row in rows}
+        self._names = Dictionary({row["word"]: (kinds[row["word"]], row["group"] or row["word"]) for row in rows})
 
     def __call__(self, text: str) -> Iterator[Candidate]:
         """Yield the national programmes of `text`."""
-        kept = [position for position, sign in enumerate(text) if sign not in "“”‘’"]
-        for first, last, (kind, group) in self._names.find(bare(text)):
-            if kind != "none":
-                begin, end = balance(text, kept[first], kept[last - 1] + 1)
-                yield Candidate(begin, end, ProgramKind(kind), "program.national", 0.9, national=True, group=group)
+        found = list(self._names.find(bare(text)))
+        marks = [mark.start() - before for before, mark in enumerate(_MARK.finditer(text))] if found else []
+        for first, last, (kind, group) in found:
+            if kind is not None:
+                begin, end = balance(text, _printed_at(marks, first), _printed_at(marks, last - 1) + 1)
+                yield Candidate(begin, end, kind, "program.national", 0.9, national=True, group=group)
+
+
+def _printed_at(marks: list[int], position: int) -> int:
+    """Return where the character at `position` of the bare text is printed; `marks`: what stands before each mark."""
+    return position + bisect_right(marks, position)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.document import Span
 from kg.extraction.analysis import Analysis, ProgramMention
+from kg.extraction.hints import hinted
 from kg.extraction.programs.bundles import PartsFinder
 from kg.extraction.programs.finder import NameFinder
 from kg.extraction.programs.forms import FormFinder
@@ -16,7 +17,7 @@ from kg.extraction.programs.names import Candidate, NationalNames, bare
 from kg.extraction.programs.owners import OwnerFinder
 from kg.extraction.ranges import Ranged, covering
 from kg.facts import Derivation, Program, ProgramKind, Proof
-from kg.lexicon import patterns
+from kg.lexicon import patterns, regexes
 
 _SHORTEST_ALIAS = 4
 _ITEM = re.compile("[，。；\n]")
@@ -59,7 +60,8 @@ class ProgramRecognizer:
         self._forms_found = FormFinder(self._finder.trim)
         self._parts = PartsFinder(self._finder.trim)
         self._owner = OwnerFinder()
-        self._rules = {pattern.id: pattern for pattern in patterns("programs.toml")}
+        self._rules = regexes("programs.toml")
+        self._aspects = hinted(patterns("programs.toml"))["aspects"]
 
     def __call__(self, analysis: Analysis) -> None:
         """Add the programmes of the article, in order of first mention."""
@@ -84,7 +86,7 @@ class ProgramRecognizer:
         yield from self._lists(analysis)
         yield from self._forms_found(analysis)
         yield from self._titles(analysis)
-        for rule in self._rules["aspects"].regex.finditer(analysis.text):
+        for rule in self._aspects.finditer(analysis.text):
             count = self._finder.declared(rule.group())
             found = Candidate(*rule.span(), ProgramKind.SLOGAN_BUNDLE, "program.aspects", 0.7, count)
             if count and self._parts(analysis, found, count):
@@ -93,7 +95,7 @@ class ProgramRecognizer:
     def _titles(self, analysis: Analysis) -> Iterator[Candidate]:
         for mention in analysis.documents:
             for name, kind in (("title-plan", ProgramKind.PLAN), ("title-scheme", ProgramKind.LAW_OR_DOCUMENT)):
-                if self._rules[name].regex.search(mention.title):
+                if self._rules[name].search(mention.title):
                     yield Candidate(mention.begin, mention.end, kind, f"program.{name}", 0.8)
 
     def _disjoint(self, analysis: Analysis, candidates: Iterator[Candidate]) -> list[Candidate]:
@@ -101,7 +103,10 @@ class ProgramRecognizer:
         kept: list[Candidate] = []
         found = list(candidates)
         nationals = {one.begin: one for one in found if one.national}
-        found = [self._national_form(analysis.text, one, nationals.get(one.begin + 1)) for one in found]
+        found = [
+            one if one.national else self._quoted_national(analysis.text, one, nationals.get(one.begin + 1))
+            for one in found
+        ]
         taken: set[int] = set()
         for one in sorted(found, key=lambda one: (one.begin - one.end, one.begin, not one.national)):
             slogan = one.national or one.kind is ProgramKind.SLOGAN_BUNDLE
@@ -111,11 +116,11 @@ class ProgramRecognizer:
                 taken.update(range(one.begin, one.end))
         return sorted(kept, key=lambda one: one.begin)
 
-    def _national_form(self, text: str, one: Candidate, quoted: Candidate | None) -> Candidate:
+    def _quoted_national(self, text: str, one: Candidate, quoted: Candidate | None) -> Candidate:
         """Make a national name in quotation marks and its head (“三下乡”活动) a form of the national programme."""
-        if quoted is None or one.national or text[one.begin] != "“" or text[quoted.end : quoted.end + 1] != "”":
+        if quoted is None or text[one.begin] != "“" or text[quoted.end : quoted.end + 1] != "”":
             return one
-        return replace(one, national=True, group=quoted.group, declared=None)
+        return one._replace(national=True, group=quoted.group, declared=None)
 
     def _bundle_parts(self, analysis: Analysis, candidates: list[Candidate]) -> dict[str, list[Candidate]]:
         """Return the parts of each bundle, by the bundle's bare name; its first full list counts."""
@@ -225,7 +230,8 @@ class ProgramRecognizer:
         return next(one for one in entry.mentions if words(one.begin, one.end) + one.suffix == entry.name)
 
     def _formalized_in(self, analysis: Analysis, entry: _Entry) -> str:
-        for mention in analysis.documents:
-            if any(mention.begin <= one.begin and one.end < mention.end for one in entry.mentions):
-                return mention.title
+        for one in entry.mentions:
+            holder = covering(analysis.documents, one.begin)
+            if holder is not None and one.end < holder.end:
+                return holder.title
         return ""

@@ -67,25 +67,26 @@ class StatementRecognizer:
         """Add statements; words without a speaker go to `analysis.unresolved`."""
         text = mask_quotes(analysis.text)
         finder = WordsFinder(analysis.article, text)
-        verbs = self._verbs_by_sentence(analysis, text, finder)
+        verbs = self._verbs_by_sentence(analysis, text)
         if not verbs:
             return
         resolver = SpeakerResolver(analysis, text, self._subjects.find(analysis, text, _before(verbs)))
         reports = list(_Reader(analysis, text, resolver, finder, verbs).read())
-        events = [fact for fact in analysis.facts if isinstance(fact, Event)]
+        events = _by_speaker(analysis)
         for report, following in _with_next(reports):
             if report.speaker is not None:
                 stop = report.stop or finder.end(report.words, self._limit(analysis, report, following))
                 if stop - report.words >= _SHORTEST_WORDS:
                     analysis.facts.append(self._statement(analysis, report, report.speaker, stop, events))
 
-    def _verbs_by_sentence(self, analysis: Analysis, text: str, finder: WordsFinder) -> _Verbs:
+    def _verbs_by_sentence(self, analysis: Analysis, text: str) -> _Verbs:
         """Return the verbs of each body sentence that has some; what runs on longer than prose does is left out."""
-        body = [block for block in analysis.article.blocks if _is_prose(analysis, block)]
-        sentences = [sentence for block in body for sentence in finder.sentences(block.begin, block.end)]
-        prose = [(begin, end) for begin, end in sentences if end - begin <= _LONGEST_SENTENCE]
-        found = {sentence: list(self._verbs.find(text, *sentence)) for sentence in prose}
-        return {sentence: verbs for sentence, verbs in found.items() if verbs}
+        found: _Verbs = {}
+        for verb in self._verbs.find(text):
+            begin, end = analysis.article.sentence_at(verb.begin)
+            if end - begin <= _LONGEST_SENTENCE and _is_prose(analysis, analysis.article.block_at(begin)):
+                found.setdefault((begin, end), []).append(verb)
+        return found
 
     @staticmethod
     def _limit(analysis: Analysis, report: _Report, following: _Report | None) -> int:
@@ -98,7 +99,7 @@ class StatementRecognizer:
         return sentence if sentence > report.words else following.clause
 
     def _statement(
-        self, analysis: Analysis, report: _Report, speaker: Speaker, stop: int, events: list[Event]
+        self, analysis: Analysis, report: _Report, speaker: Speaker, stop: int, events: dict[str, list[Event]]
     ) -> Statement:
         proof = _proof(analysis, report, speaker, stop)
         proofs: tuple[tuple[str, Proof], ...] = ()
@@ -136,14 +137,17 @@ class _Reader:
         """Yield reports from left to right; a verb inside quoted or reported words yields none."""
         for block in self._analysis.article.blocks:
             if _is_prose(self._analysis, block):
-                for begin, end in self._finder.sentences(block.begin, block.end):
-                    yield from self._read_sentence(block, begin, end)
+                for sentence in self._finder.sentences(block.begin, block.end):
+                    reports = list(self._read_sentence(block, *sentence)) if sentence in self._verbs else []
+                    yield from reports
+                    if not reports and self._running is not None and self._finder.tells(*sentence):
+                        self._running = None
             elif block.kind is not BlockKind.SUBHEAD:
                 self._running = None
 
     def _read_sentence(self, block: Block, begin: int, end: int) -> Iterator[_Report]:
         last: _Report | None = None
-        for verb in self._verbs.get((begin, end), ()):
+        for verb in self._verbs[begin, end]:
             if self._is_quoted(block, verb) or (last is not None and not self._goes_on(verb, last)):
                 continue
             report = self._report(verb, begin, end, last)
@@ -151,8 +155,6 @@ class _Reader:
                 last = report
                 self._running = report.speaker
                 yield report
-        if last is None and self._finder.tells(begin, end):
-            self._running = None
 
     def _is_quoted(self, block: Block, verb: Verb) -> bool:
         text = self._text
@@ -247,8 +249,8 @@ def _with_next(reports: list[_Report]) -> Iterator[tuple[_Report, _Report | None
     """Yield each report with the next one that ends its words; what a body decided is told inside a person's speech."""
     for number, report in enumerate(reports):
         personal = report.speaker is not None and report.speaker.kind not in _OFFICIAL
-        rest = (later for later in reports[number + 1 :] if not (personal and _is_aside(later)))
-        yield report, next(rest, None)
+        rest = (reports[later] for later in range(number + 1, len(reports)))
+        yield report, next((later for later in rest if not (personal and _is_aside(later))), None)
 
 
 def _is_aside(report: _Report) -> bool:
@@ -275,7 +277,16 @@ def _proof(analysis: Analysis, report: _Report, speaker: Speaker, stop: int) -> 
     return Proof(tuple(spans), f"statements.{report.verb.act.value}", Derivation.STATED, sure)
 
 
-def _event_of(analysis: Analysis, report: _Report, speaker: Speaker, events: list[Event]) -> str:
+def _by_speaker(analysis: Analysis) -> dict[str, list[Event]]:
+    events: dict[str, list[Event]] = {}
+    for fact in analysis.facts:
+        if isinstance(fact, Event):
+            for speaker in dict.fromkeys(fact.speakers):
+                events.setdefault(speaker, []).append(fact)
+    return events
+
+
+def _event_of(analysis: Analysis, report: _Report, speaker: Speaker, events: dict[str, list[Event]]) -> str:
     """Return the event named in the verb's clause, or the one at which the speaker is known to have spoken."""
     if speaker.kind == "event":
         return speaker.name
@@ -283,6 +294,6 @@ def _event_of(analysis: Analysis, report: _Report, speaker: Speaker, events: lis
     for mention in analysis.events[first : first + 1]:
         if mention.begin < report.verb.end:
             return mention.name
-    spoken = [event for event in events if speaker.name in event.speakers]
+    spoken = events.get(speaker.name, [])
     held = [event for event in spoken if event.kind is not EventKind.INSPECTION] or spoken
     return held[0].name if len(held) == 1 else ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg.document import Span
 from kg.extraction.analysis import Analysis
@@ -48,6 +50,9 @@ class SpeakerResolver:
         self._subjects = subjects
         self.barriers: list[int] = []
         self._begins = [subject.begin for subject in subjects]
+        self._persons = [subject for subject in subjects if subject.kind == "person"]
+        self._meetings = [event for event in analysis.events if event.name[-1:] in _STAGE]
+        self._holdings = [fact for fact in analysis.facts if isinstance(fact, Holding)]
         self._patterns = regexes("statements.toml")
 
     def in_clause(self, low: int, verb: int, *, noun: bool) -> Speaker | None:
@@ -155,18 +160,21 @@ class SpeakerResolver:
     def _person_before(self, subject: Subject) -> Speaker | None:
         """Return the person that a pronoun stands for: the first of the nearest sentence before that names one."""
         article = self._analysis.article
-        before = bisect_left(self._begins, subject.begin)
-        for index in range(before - 1, -1, -1):
-            if self._subjects[index].kind != "person":
-                continue
-            sentence = article.sentence_at(self._subjects[index].begin)
-            low = bisect_left(self._begins, sentence[0])
-            named = [one for one in self._subjects[low:before] if self._acts(one, sentence)]
+        for person in self._persons_before(subject):
+            sentence = article.sentence_at(person.begin)
+            first = bisect_left(self._persons, (sentence[0],))
+            last = bisect_left(self._persons, (min(sentence[1], subject.begin),))
+            named = [one for one in self._persons[first:last] if not self._is_object(one, sentence[0])]
             if named and subject.kind == "letter" and self._is_read(named[0], subject):
                 return Speaker(subject.name, "document", (subject.begin, subject.end))
             if named:
                 return self._stands_for(named[0], subject)
         return None
+
+    def _persons_before(self, subject: Subject) -> Iterator[Subject]:
+        """Yield the persons named before `subject`, the nearest first."""
+        for index in range(bisect_left(self._persons, (subject.begin,)) - 1, -1, -1):
+            yield self._persons[index]
 
     def _is_read(self, person: Subject, letter: Subject) -> bool:
         """Whether the person only reads the letter out."""
@@ -174,22 +182,14 @@ class SpeakerResolver:
 
     def _person_called(self, subject: Subject) -> Speaker | None:
         """Return the person named last before who holds the post, or has the surname, that `subject` gives."""
-        holds = {
-            fact.person
-            for fact in self._analysis.facts
-            if isinstance(fact, Holding) and fact.title.endswith(subject.name)
-        }
+        holds = {fact.person for fact in self._holdings if fact.title.endswith(subject.name)}
         surname = subject.name[subject.name[0] in _BEFORE_SURNAME]
-        for person in reversed(self._between(0, subject.begin)):
+        for person in self._persons_before(subject):
             called = person.name[0] == surname if subject.kind == "familiar" else person.name in holds
-            if person.kind == "person" and called:
+            if called:
                 source = self._analysis.article.spans(person.begin, person.end)
                 return Speaker(person.name, "person", (subject.begin, subject.end), Derivation.INFERRED, source)
         return None
-
-    def _acts(self, subject: Subject, sentence: tuple[int, int]) -> bool:
-        inside = subject.begin < sentence[1]
-        return subject.kind == "person" and inside and not self._is_object(subject, sentence[0])
 
     def _stands_for(self, person: Subject, subject: Subject) -> Speaker | None:
         if any(person.begin < barrier < subject.begin for barrier in self.barriers):
@@ -200,15 +200,13 @@ class SpeakerResolver:
     def _gathering(self, subject: Subject) -> Speaker | None:
         """Return the event that 会议 stands for: the nearest meeting named before, or the printed word."""
         article = self._analysis.article
-        meetings = [
-            event for event in self._analysis.events if event.name[-1:] in _STAGE and event.begin <= subject.begin
-        ]
         at = (subject.begin, subject.end)
+        before = bisect_right(self._meetings, subject.begin, key=attrgetter("begin"))
         if subject.end - subject.begin > _MERE_HEAD:
             return Speaker(subject.name, "event", at)
-        if not meetings:
+        if not before:
             return Speaker(subject.name, "event", at)
-        event = meetings[-1]
+        event = self._meetings[before - 1]
         return Speaker(event.name, "event", at, Derivation.INFERRED, article.spans(event.begin, event.end))
 
 

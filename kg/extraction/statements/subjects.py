@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from kg.extraction.analysis import Analysis
 from kg.lexicon import patterns
@@ -12,14 +12,14 @@ from kg.lexicon import patterns
 _SHORT_QUOTE = re.compile(r"“[^“”，。；：！？\n]{1,24}”|《[^《》\n]{1,80}》")
 _BLANK = "〇"
 _COMMON = {"role", "firm", "paper"}
-_PRIORITY = (
+_KINDS = (
     *("several", "person", "event", "press", "document", "post", "familiar", "role", "gathering", "body", "firm"),
     *("place", "letter", "paper", "pronoun"),
 )
+_PRIORITY = {kind: priority for priority, kind in enumerate(_KINDS)}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Subject:
+class Subject(NamedTuple):
     """Words text[begin:end] that may name a speaker.
 
     `kind`: person, several (bodies that speak as one), body, place, document, press (a newspaper), event, gathering
@@ -38,7 +38,11 @@ class SubjectFinder:
 
     def __init__(self) -> None:
         shipped = patterns("statements.toml")
-        self._patterns = [pattern for pattern in shipped if pattern.id.startswith("subject.")]
+        self._patterns = [
+            (pattern.id.removeprefix("subject."), frozenset(pattern.fields["hint"]), pattern.regex)
+            for pattern in shipped
+            if pattern.id.startswith("subject.")
+        ]
         self._refused = {pattern.id: pattern.regex for pattern in shipped}["noun.refused"]
 
     def find(self, analysis: Analysis, text: str, ranges: Iterable[tuple[int, int]]) -> list[Subject]:
@@ -60,12 +64,12 @@ class SubjectFinder:
 
     def _by_pattern(self, analysis: Analysis, text: str, first: int, last: int) -> list[Subject]:
         found: list[Subject] = []
-        for pattern in self._patterns:
-            searched = analysis.text if pattern.id == "subject.press" else text
-            for match in pattern.regex.finditer(searched, first, last):
-                group = match.lastgroup or "name"
-                begin, end = match.span(group)
-                kind = pattern.id.removeprefix("subject.")
+        characters = frozenset(analysis.text[first:last])
+        for kind, hint, regex in self._patterns:
+            if hint.isdisjoint(characters):
+                continue
+            for match in regex.finditer(analysis.text if kind == "press" else text, first, last):
+                begin, end = match.span(match.lastgroup or "name")
                 if kind in _COMMON and self._refused.search(text[begin:end]):
                     continue
                 found.append(Subject(begin, end, kind, analysis.article.words(begin, end)))
@@ -88,13 +92,30 @@ def _without_rivals(subjects: list[Subject]) -> list[Subject]:
 
     def rank(subject: Subject) -> tuple[int, int, int]:
         kind = "body" if subject.kind == "firm" and subject.begin in known else subject.kind
-        return _PRIORITY.index(kind), subject.begin - subject.end, subject.begin
+        return _PRIORITY[kind], subject.begin - subject.end, subject.begin
 
     kept: list[Subject] = []
-    ranked = sorted(subjects, key=rank)
-    taken: dict[int, Subject] = {}
-    for subject in ranked:
-        if not any(position in taken for position in range(subject.begin, subject.end)):
-            kept.append(subject)
-            taken.update(dict.fromkeys(range(subject.begin, subject.end), subject))
+    for rivals in _overlapping(sorted(subjects)):
+        if len(rivals) == 1:
+            kept += rivals
+            continue
+        taken: set[int] = set()
+        for subject in sorted(rivals, key=rank):
+            if taken.isdisjoint(range(subject.begin, subject.end)):
+                kept.append(subject)
+                taken.update(range(subject.begin, subject.end))
     return sorted(kept)
+
+
+def _overlapping(subjects: Iterable[Subject]) -> Iterator[list[Subject]]:
+    """Cut sorted subjects into runs; those of one run overlap nothing outside it."""
+    run: list[Subject] = []
+    end = 0
+    for subject in subjects:
+        if run and subject.begin >= end:
+            yield run
+            run = []
+        run.append(subject)
+        end = max(end, subject.end)
+    if run:
+        yield run

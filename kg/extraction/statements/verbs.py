@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.facts import SpeechAct
-from kg.lexicon import Dictionary, Row, data_path, read_table, regexes, words
+from kg.lexicon import Dictionary, data_path, read_table, regexes, words
 
 COMMAS = "，：“‘"
 _NOT_BEHIND = "的着过并。；、！？）”’等之"
@@ -32,19 +32,21 @@ class VerbFinder:
 
     def __init__(self) -> None:
         rows = read_table(data_path("speech_verbs.tsv"), ["word", "act", "after"])
-        traps: dict[str, Row | None] = dict.fromkeys(words("speech_traps.tsv"))
-        self._verbs = Dictionary[Row | None](traps | {row["word"]: row for row in rows})
+        forms: dict[str, tuple[SpeechAct, str, bool] | None] = dict.fromkeys(words("speech_traps.tsv"))
+        forms |= {row["word"]: (SpeechAct(row["act"]), row["after"], bool(row["noun"])) for row in rows}
+        self._verbs = Dictionary(forms)
         self._patterns = regexes("statements.toml")
 
-    def find(self, text: str, begin: int, end: int) -> Iterator[Verb]:
-        """Yield the verbs of text[begin:end] that may report; a noun right before a verb is its subject (规定明确)."""
-        found = list(self._verbs.find(text[begin:end]))
-        begins = {first for first, _, _ in found}
-        for first, last, row in found:
-            if row is not None and not (row["noun"] and last in begins):
-                verb = Verb(begin + first, begin + last, SpeechAct(row["act"]), row["after"], bool(row["noun"]))
-                if self._may_report(text, verb):
-                    yield verb
+    def find(self, text: str) -> Iterator[Verb]:
+        """Yield the verbs of `text` that may report; a noun right before a verb is its subject (规定明确)."""
+        found = list(self._verbs.find(text))
+        begins = {begin for begin, _, _ in found}
+        for begin, end, form in found:
+            if form is None:
+                continue
+            verb = Verb(begin, end, *form)
+            if not (verb.noun and end in begins) and self._may_report(text, verb):
+                yield verb
 
     def _may_report(self, text: str, verb: Verb) -> bool:
         two = text[verb.end : verb.end + 2]
