@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -20,7 +20,10 @@ _SCALE = "(?:万亿|[千百十]亿|亿|[千百十]万|万|千|百)"
 _POWER_ALONE = "(?<=[近超逾上过约])(?=[万亿])"
 _ROUGH = re.compile("([一二两三四五六七八])([二三四五六七八九])([十百千]?)")
 _RANGE = "[-—–~～至到]{1,2}"
-_NOT_AFTER = r"(?<![\dA-Za-z第几数届/.．,〇一二两三四五六七八九十百千])(?<![\d一二两三四五六七八九十几][万亿])"
+_START = (
+    r"[\d一二两三四五六七八九十百千万亿翻]"
+    r"(?<![\dA-Za-z第几数届/.．,〇一二两三四五六七八九十百千].)(?<![\d一二两三四五六七八九十几][万亿].)"
+)
 _PERCENT = "%"
 _LIST = ("、", "和")
 _EACH = "分别"
@@ -98,21 +101,26 @@ class QuantityFinder:
         per = f"(?:/(?:{alternation(row['unit'] for row in rows)}|[年月天日人]))?"
         scaled = f"(?P<more>[余多几来]?)(?P<scale>个亿|{_SCALE}?)(?P<more2>[余多]?)(?P<scale2>(?:(?<=[余多])亿)?)"
         scaled += f"(?P<unit>{unit}{per})?"
+        self._start = re.compile(_START)
         low = f"(?:(?P<low>{_DECIMALS})(?P<low_unit>{_SCALE}?(?:%|元|亩|人|个|吨|公里)?){_RANGE}(?=[\\d]))?"
-        self._regex = re.compile(f"{_NOT_AFTER}{low}(?P<number>{_DECIMALS}|{_HAN}|{_POWER_ALONE}){scaled}")
+        self._regex = re.compile(f"{low}(?P<number>{_DECIMALS}|{_HAN}|{_POWER_ALONE}){scaled}")
         self._rank = next(pattern.regex for pattern in patterns("measures.toml") if pattern.id == _RANK)
         self._index = next(pattern.regex for pattern in patterns("measures.toml") if pattern.id == _INDEX)
         self._share = re.compile(
-            f"{_NOT_AFTER}(?:百分之(?P<hundredths>{_DECIMALS}|{_HAN})|(?P<parts>{_HAN})分之(?P<part>{_HAN})"
+            f"(?:百分之(?P<hundredths>{_DECIMALS}|{_HAN})|(?P<parts>{_HAN})分之(?P<part>{_HAN})"
             f"|(?P<tenths>[一二两三四五六七八九])成(?![立为员长果功效就品都本绩不人片熟名因份套交])|翻(?P<folds>[一二两三四]?)番)"
         )
 
     def find(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
         """Yield the quantities in text[begin:end], from left to right, without overlap; a rank outweighs a number."""
         ranks = list(self._ranks(text, begin, end))
-        plain = [*self._shares(text, begin, end), *self._numbers(text, begin, end), *self._indices(text, begin, end)]
+        starts = [match.start() for match in self._start.finditer(text, begin, end)]
+        shares = _matches(self._share, [start for start in starts if not text[start].isascii()], text, end)
+        numbers = self._numbers(_matches(self._regex, starts, text, end), text)
+        plain = [*map(self._share_of, shares), *numbers, *self._indices(text, begin, end)]
         if ranks:
-            plain = [item for item in plain if not any(r.begin < item.end and item.begin < r.end for r in ranks)]
+            ranked = {position for rank in ranks for position in range(rank.begin, rank.end)}
+            plain = [item for item in plain if ranked.isdisjoint(range(item.begin, item.end))]
         last = begin
         for quantity in sorted([*ranks, *plain], key=lambda item: (item.begin, -item.end)):
             if quantity.begin >= last:
@@ -131,22 +139,21 @@ class QuantityFinder:
         for match in self._index.finditer(text, begin, end):
             yield Quantity(*match.span("number"), Decimal(match["number"]), "", _INDEX)
 
-    def _shares(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
-        for match in self._share.finditer(text, begin, end):
-            if match["hundredths"]:
-                value, unit = parse_number(match["hundredths"]), _PERCENT
-            elif match["parts"]:
-                value = round(100 * parse_number(match["part"]) / max(parse_number(match["parts"]), Decimal(1)), 1)
-                unit = _PERCENT
-            elif match["tenths"]:
-                value, unit = 10 * parse_number(match["tenths"]), _PERCENT
-            else:
-                value, unit = parse_number(match["folds"] or _DIGITS[1]), match[0][-1]
-            yield Quantity(match.start(), match.end(), value, unit, self._kinds[unit], recoded=unit == _PERCENT)
+    def _share_of(self, match: re.Match[str]) -> Quantity:
+        if match["hundredths"]:
+            value, unit = parse_number(match["hundredths"]), _PERCENT
+        elif match["parts"]:
+            value = round(100 * parse_number(match["part"]) / max(parse_number(match["parts"]), Decimal(1)), 1)
+            unit = _PERCENT
+        elif match["tenths"]:
+            value, unit = 10 * parse_number(match["tenths"]), _PERCENT
+        else:
+            value, unit = parse_number(match["folds"] or _DIGITS[1]), match[0][-1]
+        return Quantity(match.start(), match.end(), value, unit, self._kinds[unit], recoded=unit == _PERCENT)
 
-    def _numbers(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
+    def _numbers(self, matches: Iterable[re.Match[str]], text: str) -> Iterator[Quantity]:
         bare: list[re.Match[str]] = []
-        for match in self._regex.finditer(text, begin, end):
+        for match in matches:
             if not match["unit"] and (not match["scale"] or match["scale"] in _POWERS):
                 listed = text.startswith(_LIST, match.end()) and match["number"].isascii()
                 bare = [*bare, match] if listed else []
@@ -163,25 +170,25 @@ class QuantityFinder:
             yield from _split_pair(quantity, match, text)
 
     def _quantity(self, match: re.Match[str], text: str) -> Quantity | None:
-        number = match["number"]
+        number, low_number, printed_scale, unit = match.group("number", "low", "scale", "unit")
         printed = bool(number) and number.isascii()
         if number[:1] in _LARGE and text[match.start() - 1 : match.start()] not in _ROUGHLY:
             return None
         more = bool(match["more"] or match["more2"]) or number.endswith("几")
         value = parse_number(number) if number else Decimal(1)
-        low = parse_number(match["low"]) if match["low"] else None
-        if rough := parse_rough(number):
+        low = parse_number(low_number) if low_number else None
+        if rough := None if printed else parse_rough(number):
             low, value = rough
-        unit = match["scale"].removeprefix("个") + match["scale2"] + (match["unit"] or "")
-        kind = self._kinds.get((match["unit"] or "").split("/")[0], "rate" if match["unit"] else "bare")
-        if unit == _FOLD:
+        scaled = printed_scale.removeprefix("个") + match["scale2"] + (unit or "")
+        kind = self._kinds.get(unit.split("/")[0], "rate") if unit else "bare"
+        if scaled == _FOLD:
             return None
-        if kind == "duration" and unit == "年" and printed and value > _LAST_AGE:
+        if kind == "duration" and scaled == "年" and printed and value > _LAST_AGE:
             return None
-        small = not printed and value < _TENS and not match["scale"]
+        small = not printed and value < _TENS and not printed_scale
         if low is None:
-            return Quantity(match.start(), match.end(), value, unit, kind, more=more, small=small)
-        return Quantity(match.start(), match.end(), low, unit, kind, value_max=value, more=more)
+            return Quantity(match.start(), match.end(), value, scaled, kind, more=more, small=small)
+        return Quantity(match.start(), match.end(), low, scaled, kind, value_max=value, more=more)
 
 
 _ONES = tuple("二两三四五六七八九")
@@ -189,6 +196,16 @@ _ROUGHLY = ("近", "超", "逾", "上", "过", "约", "数")
 _LAST_AGE = 1000
 _LARGE = ("百", "千")
 _FILLERS = ("", "有", "达", "达到", "为")
+
+
+def _matches(regex: re.Pattern[str], starts: list[int], text: str, end: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of `regex` at `starts` in text[:end] from left to right, without overlap."""
+    last = 0
+    for start in starts:
+        match = regex.match(text, start, end) if start >= last else None
+        if match:
+            last = match.end()
+            yield match
 
 
 def _is_listed(bare: list[re.Match[str]], last: re.Match[str], text: str) -> bool:
@@ -235,6 +252,7 @@ class ComparatorReader:
         self._before = {row["word"]: Comparator(row["comparator"]) for row in rows if row["side"] == "before"}
         self._after = {row["word"]: Comparator(row["comparator"]) for row in rows if row["side"] == "after"}
         self._longest = max(map(len, self._before))
+        self._before_letters = frozenset(word[-1] for word in self._before)
         self._after_letters = frozenset(word[0] for word in self._after)
 
     def read(self, text: str, quantity: Quantity) -> tuple[Comparator, int, int]:
@@ -252,11 +270,12 @@ class ComparatorReader:
     def _word_before(self, text: str, position: int) -> tuple[int, Comparator | None]:
         """Look for the word right before the number, or before a verb between (至少有2台)."""
         for filler in _FILLERS:
-            if not text.endswith(filler, 0, position):
+            end = position - len(filler)
+            if text[end - 1 : end] not in self._before_letters or not text.endswith(filler, 0, position):
                 continue
             for length in range(self._longest, 0, -1):
-                begin = position - len(filler) - length
-                word = text[max(begin, 0) : position - len(filler)]
+                begin = end - length
+                word = text[max(begin, 0) : end]
                 found = self._before.get(word)
                 if found is None or (filler and length == 1):
                     continue

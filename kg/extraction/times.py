@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -33,6 +34,17 @@ class _Setting:
     """The month of the date named last, which a bare day after it shares."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A pattern of times.toml: what its match means, and the groups (name and number) that it prints numbers in."""
+
+    value: str
+    role: str
+    derivation: Derivation
+    shift: int
+    groups: tuple[tuple[str, int], ...]
+
+
 class TimeRecognizer:
     """Finds absolute, partial and relative dates, periods and deadlines."""
 
@@ -41,25 +53,44 @@ class TimeRecognizer:
 
     def __init__(self) -> None:
         """Join the patterns into one expression, in the order of their file."""
-        trigger, *self._rules = patterns("times.toml")
-        branches = "|".join(map(_branch, range(len(self._rules)), self._rules))
-        self._regex = re.compile(f"(?={trigger.regex.pattern})(?:{branches})")
+        trigger, *shapes = patterns("times.toml")
+        self._trigger = trigger.regex
+        self._regex = re.compile("|".join(map(_branch, range(len(shapes)), shapes)))
+        numbers = self._regex.groupindex
+        self._rules = {f"r{index}": _rule(index, shape, numbers) for index, shape in enumerate(shapes)}
 
     def __call__(self, analysis: Analysis) -> None:
         """Add the time expressions of the article."""
         setting = _setting(analysis)
-        for match in self._regex.finditer(analysis.text):
-            rule = self._rules[int(str(match.lastgroup)[1:])]
-            mention = _mention(match, rule, setting)
+        for match in self._matches(analysis.text):
+            mention = _mention(match, self._rules[str(match.lastgroup)], setting)
             if mention:
                 analysis.times.append(mention)
                 setting = _moved(setting, mention)
 
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches in `text` from left to right, without overlap."""
+        end = 0
+        for trigger in self._trigger.finditer(text):
+            match = self._regex.match(text, trigger.start()) if trigger.start() >= end else None
+            if match:
+                end = match.end()
+                yield match
 
-def _branch(index: int, rule: Pattern) -> str:
-    """Return the rule as one branch of the joined expression; the last group closed says which branch it was."""
-    inner = _GROUP.sub(rf"(?P<\1\2__{index}>", rule.regex.pattern)
+
+def _branch(index: int, shape: Pattern) -> str:
+    """Return the pattern as one branch of the joined expression; the last group closed says which branch it was."""
+    inner = _GROUP.sub(rf"(?P<\1\2__{index}>", shape.regex.pattern)
     return f"(?P<r{index}>{inner})"
+
+
+def _rule(index: int, shape: Pattern, numbers: Mapping[str, int]) -> _Rule:
+    """Return what the branch `index` means; `numbers` has the groups of the joined expression by name."""
+    end = f"__{index}"
+    groups = tuple((name.removesuffix(end), number) for name, number in numbers.items() if name.endswith(end))
+    fields = shape.fields
+    coded = Derivation.NORMALISED if fields.get("coded") else Derivation.STATED
+    return _Rule(fields["value"], fields["role"], coded, int(fields.get("shift", "0")), groups)
 
 
 def _setting(analysis: Analysis) -> _Setting:
@@ -74,31 +105,22 @@ def _moved(setting: _Setting, mention: TimeMention) -> _Setting:
     return replace(setting, month=int(month[1])) if month else setting
 
 
-def _mention(match: re.Match[str], rule: Pattern, setting: _Setting) -> TimeMention | None:
-    index = str(match.lastgroup)[1:]
-    printed = {
-        name.removesuffix(f"__{index}"): int(parse_number(words.replace("○", "〇")))
-        for name, words in match.groupdict().items()
-        if words is not None and name.endswith(f"__{index}")
-    }
+def _mention(match: re.Match[str], rule: _Rule, setting: _Setting) -> TimeMention | None:
+    read = ((name, match[number]) for name, number in rule.groups)
+    printed = {name: _number(words) for name, words in read if words is not None}
     if not _plausible(printed):
         return None
-    template = rule.fields["value"]
-    derivation = Derivation.NORMALISED if rule.fields.get("coded") else Derivation.STATED
-    inferred = bool(template) and "y" not in printed and "p" not in printed and "{" in template
-    value = _value(template, printed, setting, int(rule.fields.get("shift", "0"))) if template else ""
-    if inferred:
-        derivation = Derivation.INFERRED
+    inferred = "y" not in printed and "p" not in printed and "{" in rule.value
+    value = _value(rule.value, printed, setting, rule.shift) if rule.value else ""
+    derivation = Derivation.INFERRED if inferred else rule.derivation
     source = setting.source if inferred else ()
-    role = rule.fields["role"]
-    if (
-        role == "deadline"
-        and setting.year
-        and value[:_YEAR_WIDTH].isdigit()
-        and int(value[:_YEAR_WIDTH]) < setting.year
-    ):
-        role = "period"
+    past = setting.year and value[:_YEAR_WIDTH].isdigit() and int(value[:_YEAR_WIDTH]) < setting.year
+    role = "period" if rule.role == "deadline" and past else rule.role
     return TimeMention(match.start(), match.end(), value, derivation, role, source)
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdecimal() else int(parse_number(words.replace("○", "〇")))
 
 
 def _plausible(printed: dict[str, int]) -> bool:
@@ -116,6 +138,8 @@ def _value(template: str, printed: dict[str, int], setting: _Setting, shift: int
     if "{yesterday}" in template:
         return (setting.published - timedelta(days=1)).isoformat() if setting.published else ""
     filled = template.format_map(_Parts(parts)).replace("-00", "")
+    if "d" in printed and not (parts.get("m") or parts.get("md") or parts.get("pm")):
+        return ""
     if year or "p" in printed or "{" not in template:
         return filled
     dated = "d" in printed and (parts.get("m") or parts.get("md"))

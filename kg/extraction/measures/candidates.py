@@ -108,9 +108,9 @@ class CandidateFinder:
     def _all_alike(self, at: Reading, slot: Slot) -> list[Candidate]:
         """Return one candidate for each indicator of a list that shares its value: 发电量、用电量占比均超过30%."""
         words = at.text[slot.before : slot.words[0]]
-        if not any(mark in words for mark in _ALIKE):
+        mark = max(map(words.rfind, _ALIKE))
+        if mark < 0:
             return []
-        mark = max(words.rfind(mark) for mark in _ALIKE)
         head = self._reader.before(at.page, slot.before, slot.before + mark)
         link = self._reader.before(at.page, slot.before + mark, slot.words[0]).link
         items = self._pairer.split_alike(at.page.article, head)

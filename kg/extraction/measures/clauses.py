@@ -39,7 +39,7 @@ def is_quoted(text: str, quantity: Quantity, sentence: tuple[int, int]) -> bool:
 def split_clauses(text: str, sentence: tuple[int, int], quantities: list[Quantity]) -> list[tuple[int, int]]:
     """Return the clauses of a sentence; a bracket parts them only where it holds a quantity of its own."""
     inside = {position for quantity in quantities for position in range(quantity.begin, quantity.end)}
-    cuts = [match.start() for match in _CUT.finditer(text, *sentence) if match.start() not in inside]
+    cuts = [cut for match in _CUT.finditer(text, *sentence) if (cut := match.start()) not in inside]
     opened = text.find(_OPEN, *sentence)
     while opened >= 0:
         closed = text.find(_CLOSE, opened, sentence[1])

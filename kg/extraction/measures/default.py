@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from kg.document import Span
@@ -37,18 +38,23 @@ class DefaultScopes:
         self._page = page
         self._analysis = page.analysis
         self._nation = nation
-        self._article = self._of_article(report)
-        self._items = dict(self._read_items())
+        self._report = report
 
     def at(self, position: int) -> Scope | None:
         """Return the scope of figures at `position`."""
-        return self._items.get(self._page.block_index(position), self._article)
+        block = self._page.block_index(position)
+        return self._items[block] if block in self._items else self._article
 
-    def _of_article(self, report: Report) -> Scope | None:
-        """Return the article's own division; without one the place it dwells on, or the nation it speaks of."""
+    @cached_property
+    def _items(self) -> dict[int, Scope | None]:
+        return dict(self._read_items())
+
+    @cached_property
+    def _article(self) -> Scope | None:
+        """The article's own division; without one the place it dwells on, or the nation it speaks of."""
         if self._analysis.context:
             return Scope(self._analysis.context.name, self._analysis.context_source)
-        found = self._province() if report.is_report else None
+        found = self._province() if self._report.is_report else None
         return found or self._dwelt_on() or self._of_nation()
 
     def _of_nation(self) -> Scope | None:

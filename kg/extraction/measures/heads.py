@@ -97,7 +97,7 @@ class HeadChooser:
         if at.text.startswith(_ORIGINS, slot.words[0]):
             return True
         words = at.text[slot.before : slot.words[0]]
-        mark = max(words.rfind(mark) for mark in _ORIGINS)
+        mark = max(map(words.rfind, _ORIGINS))
         if mark < 0:
             return False
         rest = self._reader.before(at.page, slot.before + mark, slot.words[0])

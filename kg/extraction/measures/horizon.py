@@ -87,6 +87,7 @@ class HorizonReader:
     def __init__(self) -> None:
         loaded = patterns("horizon.toml")
         self._sections = [pattern for pattern in loaded if pattern.fields.get("section")]
+        self._section = re.compile("|".join(pattern.regex.pattern for pattern in self._sections))
         self._imperative = next(pattern for pattern in loaded if pattern.fields["side"] == "imperative")
         self._achieved = next(pattern for pattern in loaded if pattern.fields["side"] == "achieved")
         moods = (self._imperative, self._achieved)
@@ -119,7 +120,7 @@ class HorizonReader:
         current: Part | None = None
         for block in page.article.blocks:
             opening = _opening(page, block)
-            side = next((Side(p.fields["side"]) for p in self._sections if p.regex.search(opening)), None)
+            side = self._side(opening)
             dated = page.times.within(block.begin, block.begin + len(opening))
             if side is Side.FORWARD and dated and 0 < last_year(dated[0].value) < page.analysis.year:
                 side = Side.BACKWARD
@@ -127,6 +128,12 @@ class HorizonReader:
                 current = Part(side, block.begin, block.begin + len(opening))
             parts.append(current)
         return parts
+
+    def _side(self, opening: str) -> Side | None:
+        """Return the side of the part of a report that the words `opening` begin, None where they begin none."""
+        if not self._section.search(opening):
+            return None
+        return next(Side(pattern.fields["side"]) for pattern in self._sections if pattern.regex.search(opening))
 
 
 def _opening(page: Page, block: Block) -> str:
@@ -187,7 +194,8 @@ class ArticleHorizon:
         self._marks: dict[tuple[int, int], list[Mark]] = {}
         self._quotes = [match.span() for match in _QUOTE.finditer(page.text)]
         self._parts = parts
-        self._moods: dict[int, Side | None] = {}
+        self._orders: dict[int, int] = {}
+        self._outcomes: dict[int, int] = {}
 
     def decide(self, begin: int, end: int, sentence: tuple[int, int]) -> Horizon | None:
         """Return the side of the quantity at [begin, end) of `sentence`, or None where nothing tells it.
@@ -226,28 +234,33 @@ class ArticleHorizon:
         """Return the block that holds `position`."""
         return self._page.block(position)
 
-    def mood(self, position: int) -> Side | None:
-        """Return which way the paragraph at `position` looks as a whole: what is to be done, or what was achieved."""
-        block = self.block(position)
-        if block.begin not in self._moods:
-            self._moods[block.begin] = self._read_mood(block)
-        return self._moods[block.begin]
+    def is_plan(self, position: int) -> bool:
+        """Whether the paragraph at `position` as a whole says what is to be done."""
+        orders = self.orders(position)
+        return orders >= _IMPERATIVES and orders >= _IMPERATIVES * self._outcomes_told(position)
+
+    def is_review(self, position: int) -> bool:
+        """Whether the paragraph at `position` as a whole says what was achieved."""
+        told = self._outcomes_told(position)
+        return told >= _IMPERATIVES and told * _IMPERATIVES > self.orders(position)
 
     def orders(self, position: int) -> int:
         """Count the clauses that say what is to be done (加强…，完善…) in the paragraph at `position`."""
         block = self.block(position)
-        return self._reader.orders(self._page.text, block.begin, block.end)
+        if block.begin not in self._orders:
+            self._orders[block.begin] = self._reader.orders(self._page.text, block.begin, block.end)
+        return self._orders[block.begin]
 
-    def _read_mood(self, block: Block) -> Side | None:
-        text = self._page.text
-        inside = self._page.sentences(block.begin, block.end)
-        marks = [mark for sentence in inside for mark in self._binding(sentence, None)]
-        orders = self.orders(block.begin)
-        back = sum(mark.side is Side.BACKWARD for mark in marks)
-        back += self._reader.achievements(text, block.begin, block.end)
-        if orders >= _IMPERATIVES and orders >= _IMPERATIVES * back:
-            return Side.FORWARD
-        return Side.BACKWARD if back * _IMPERATIVES > orders and back >= _IMPERATIVES else None
+    def _outcomes_told(self, position: int) -> int:
+        """Count the signs in the paragraph at `position` that look back, and the words that tell success."""
+        block = self.block(position)
+        if block.begin not in self._outcomes:
+            inside = self._page.sentences(block.begin, block.end)
+            marks = (mark for sentence in inside for mark in self._binding(sentence, None))
+            back = sum(mark.side is Side.BACKWARD for mark in marks)
+            back += self._reader.achievements(self._page.text, block.begin, block.end)
+            self._outcomes[block.begin] = back
+        return self._outcomes[block.begin]
 
     def section(self, position: int) -> Side | None:
         """Return the side of the part of the report that holds `position`, None outside reports."""
@@ -284,6 +297,6 @@ class ArticleHorizon:
     def _from_surroundings(self, section: Side | None, sentence: tuple[int, int]) -> Horizon | None:
         if section is not None:
             return Horizon(section, "horizon.section", 0.8)
-        if self.mood(sentence[0]) is Side.FORWARD:
+        if self.is_plan(sentence[0]):
             return Horizon(Side.FORWARD, "horizon.imperative", 0.55)
         return None

@@ -27,7 +27,7 @@ _QUOTES = ("“", "”")
 _PAUSE = "——"
 _DONE = "了"
 _ALL, _RANKS = "全我", "国省市县区州"
-_BASE = re.compile("(?<![占对环同性价无百])[比较](?![重例率赛武拼价基值高大快为差好强弱多少])")
+_BASE = re.compile("[比较](?<![占对环同性价无百].)(?![重例率赛武拼价基值高大快为差好强弱多少])")
 _BASE_TIME = re.compile("[年月周季日初末期届]$")
 
 
@@ -218,10 +218,11 @@ class IndicatorReader:
         return begin
 
     def _lead_length(self, text: str, begin: int, end: int) -> int:
-        if text[begin:end] in self.shared or text.startswith(self._wholes, begin):
-            return 0
         words = self._leading_by_letter.get(text[begin], ())
-        return next((len(word) for word in words if text.startswith(word, begin, end)), 0)
+        length = next((len(word) for word in words if text.startswith(word, begin, end)), 0)
+        if length and (text[begin:end] in self.shared or text.startswith(self._wholes, begin)):
+            return 0
+        return length
 
     def _narrow(self, text: str, begin: int, end: int) -> int:
         """Return where the noun begins in a long run of words: behind its last verb that takes an object."""

@@ -45,8 +45,9 @@ class NounReader:
 
     def fate(self, text: str, position: int) -> Head:
         """Return the words at `position` that say what befell the people counted (21人 死亡); it may be empty."""
-        word = next((word for word in self._fates if text.startswith(word, position)), "")
-        end = position + len(word)
+        if not text.startswith(self._fates, position):
+            return Head(position, position)
+        end = position + next(len(word) for word in self._fates if text.startswith(word, position))
         return Head(position, position if self._fated.match(text, end) else end)
 
     def behind(self, text: str, begin: int, end: int) -> Head:

@@ -49,8 +49,7 @@ class Refuser:
             return True
         if self._is_idle(candidate, quantity) or self._name.search(candidate.name):
             return False
-        fate = self._reader.nouns.fate(text, quantity.end)
-        if alone and _is_single(quantity) and not candidate.link and fate.begin == fate.end:
+        if alone and not candidate.link and _is_single(quantity) and not self._is_fate(text, quantity):
             return False
         before, after = text[where.clause[0] : where.begin], text[where.end : where.clause[1]]
         classing = _is_bounded(candidate, quantity) and self._class.match(after)
@@ -59,6 +58,11 @@ class Refuser:
         if not is_counted(quantity) and not candidate.link and self._sized.search(after):
             return False
         return not any(left.search(before) and right.match(after) for left, right in self._pairs)
+
+    def _is_fate(self, text: str, quantity: Quantity) -> bool:
+        """Whether the words behind the quantity say what befell the people it counts."""
+        fate = self._reader.nouns.fate(text, quantity.end)
+        return fate.end > fate.begin
 
     def _is_idle(self, candidate: Candidate, quantity: Quantity) -> bool:
         """Whether a count is of nothing that comes of work (方面), or a length of time is no indicator."""

@@ -6,12 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.document import Span
 from kg.extraction.analysis import OrganizationMention, PlaceMention
 from kg.extraction.measures.clauses import Where
 from kg.extraction.measures.default import DefaultScopes, Scope
 from kg.extraction.measures.horizon import ArticleHorizon
 from kg.extraction.measures.report import Report
-from kg.extraction.measures.text import Layer, Page
+from kg.extraction.measures.text import Page
 from kg.extraction.places.scope import resolve_scope_word
 from kg.facts import Event, OrganizationKind, Program, ProgramKind
 from kg.lexicon import Pattern, patterns
@@ -29,12 +30,17 @@ _STATE = frozenset({OrganizationKind.PARTY, OrganizationKind.GOVERNMENT})
 
 
 class _Owner(NamedTuple):
-    """text[begin:end] names or means the owner of figures; a `body` may also be who reports them."""
+    """text[begin:end] names or means the owner of figures; a `body` may also be who reports them.
+
+    `named`: the words are its name; `elsewhere`: the raw spans that say whom they mean where they do not.
+    """
 
     begin: int
     end: int
-    scope: Scope
+    name: str
+    named: bool = True
     body: bool = False
+    elsewhere: tuple[Span, ...] = ()
 
 
 class ScopeReader:
@@ -56,7 +62,6 @@ class ArticleScopes:
         self._is_report = report.is_report
         self._analysis = page.analysis
         self._text = page.text
-        self._bodies = Layer(page.analysis.organisations)
         self._horizon = horizon
         self._opening = rules["scope.opening"].regex
         self._reports = rules["scope.reports"].regex
@@ -89,8 +94,8 @@ class ArticleScopes:
         if found := self._attributed(where) or self._subject(begin):
             return found
         for owner in reversed(self._between(begin, where.begin)):
-            if not owner.scope.named or self._for.search(self._text, max(begin, owner.begin - 2), owner.begin):
-                return owner.scope
+            if not owner.named or self._for.search(self._text, max(begin, owner.begin - 2), owner.begin):
+                return self._scope_of(owner)
         return None
 
     def _attributed(self, where: Where) -> Scope | None:
@@ -98,7 +103,7 @@ class ArticleScopes:
         if not self._text.startswith("的", where.end):
             return None
         owner = next((owner for owner in self._between(where.end, where.end + 2) if not owner.body), None)
-        return owner.scope if owner else self._work(where.end + 1)
+        return self._scope_of(owner) if owner else self._work(where.end + 1)
 
     def _work(self, begin: int) -> Scope | None:
         """Return the railway, plant or park whose name stands at `begin`."""
@@ -123,7 +128,7 @@ class ArticleScopes:
             if owner.begin != opened or "\n" in self._text[begin:opened]:
                 break
             if self._text.startswith(_JOINTS, owner.end):
-                return found.scope if found else self._default.at(begin)
+                return self._scope_of(found) if found else self._default.at(begin)
             found, opened = owner, owner.end
             while self._text.startswith(tuple(_LINKS), opened):
                 opened += 1
@@ -135,9 +140,13 @@ class ArticleScopes:
         """Return the owner, or the part of a town that the words behind its name single out (平川市核心区)."""
         match = self._inner.match(self._text, owner.end)
         if match is None or owner.body:
-            return owner.scope
+            return self._scope_of(owner)
         spans = self._analysis.article.spans(owner.begin, match.end())
-        return Scope(owner.scope.name + match[0], spans, named=True)
+        return Scope(owner.name + match[0], spans, named=True)
+
+    def _scope_of(self, owner: _Owner) -> Scope:
+        spans = self._analysis.article.spans(owner.begin, owner.end)
+        return Scope(owner.name, (*spans, *owner.elsewhere), owner.named)
 
     def _opened(self, begin: int) -> int:
         """Return where the words of the clause at `begin` start behind times, conjunctions and prepositions."""
@@ -183,33 +192,27 @@ class ArticleScopes:
         return self._owners[bisect_left(self._begins, begin) : bisect_left(self._begins, end)]
 
     def _named(self, meant: set[int]) -> Iterator[_Owner]:
-        spans = self._analysis.article.spans
         for place in self._analysis.places:
             if not self._text.startswith("时间", place.end):
-                yield _Owner(place.begin, place.end, Scope(place.name, spans(place.begin, place.end), named=True))
+                yield _Owner(place.begin, place.end, place.name)
         for body in self._analysis.organisations:
             central = body.kind in _STATE and not body.place and self._centre.search(body.name)
             if body.kind is OrganizationKind.MEDIA or central:
                 continue
-            yield _Owner(body.begin, body.end, self._scope_of_body(body), body=True)
+            rules = bool(body.kind in _RULERS and body.place)
+            yield _Owner(body.begin, body.end, body.place if rules else body.name, not rules, body=True)
         facts = self._analysis.facts
         gatherings = {fact.name for fact in facts if isinstance(fact, Event) and self._gathering.search(fact.name)}
         for event in self._analysis.events:
             if event.name in gatherings:
-                scope = Scope(event.name, spans(event.begin, event.end), named=True)
-                yield _Owner(event.begin, event.end, scope, body=True)
+                yield _Owner(event.begin, event.end, event.name, body=True)
+        if self._is_report:
+            return
         projects = {fact.name for fact in facts if isinstance(fact, Program) and fact.kind is ProgramKind.PROJECT}
-        works = set() if self._is_report else {name for name in projects if not self._effort.search(name)}
+        works = {name for name in projects if not self._effort.search(name)}
         for mention in self._analysis.programs:
             if mention.name in works and mention.begin not in meant:
-                scope = Scope(mention.name, spans(mention.begin, mention.end), named=True)
-                yield _Owner(mention.begin, mention.end, scope)
-
-    def _scope_of_body(self, body: OrganizationMention) -> Scope:
-        """Return the place that a body rules, or the body itself."""
-        rules = body.kind in _RULERS and body.place
-        name = body.place if rules else body.name
-        return Scope(name, self._analysis.article.spans(body.begin, body.end), named=not rules)
+                yield _Owner(mention.begin, mention.end, mention.name)
 
     def _meant(self, words: Pattern) -> Iterator[_Owner]:
         """Yield the words that mean an owner: 全省, 我国, 全村, 当地, 该公司."""
@@ -218,27 +221,28 @@ class ArticleScopes:
             begin, end = match.span()
             if begin in ends:
                 continue
-            scope = self._resolve(match[0], match.lastgroup or "", begin, end)
-            if scope is not None:
-                yield _Owner(begin, end, scope)
+            owner = self._resolve(match[0], match.lastgroup or "", begin, end)
+            if owner is not None:
+                yield owner
 
-    def _resolve(self, word: str, kind: str, begin: int, end: int) -> Scope | None:
-        source = self._analysis.article.spans(begin, end)
+    def _resolve(self, word: str, kind: str, begin: int, end: int) -> _Owner | None:
         if kind in ("nation", "world"):
-            return Scope(_NATION if kind == "nation" else word, source)
+            return _Owner(begin, end, _NATION if kind == "nation" else word, named=False)
         if kind == "rank":
             division = resolve_scope_word(self._analysis, word, begin)
-            return Scope(division.name, (*source, *self._analysis.context_source)) if division else None
+            source = self._analysis.context_source
+            return _Owner(begin, end, division.name, named=False, elsewhere=source) if division else None
         named = self._last_firm(begin) if kind == "firm" else self._last_place(begin, _suffix(word, kind))
         if named is None:
             return None
-        return Scope(named.name, (*source, *self._analysis.article.spans(named.begin, named.end)))
+        source = self._analysis.article.spans(named.begin, named.end)
+        return _Owner(begin, end, named.name, named=False, elsewhere=source)
 
     def _last_place(self, begin: int, ending: str) -> PlaceMention | None:
         return next((place for place in reversed(self._page.places.before(begin)) if place.name.endswith(ending)), None)
 
     def _last_firm(self, begin: int) -> OrganizationMention | None:
-        before = reversed(self._bodies.before(begin))
+        before = reversed(self._page.bodies.before(begin))
         return next((body for body in before if body.kind is OrganizationKind.ENTERPRISE), None)
 
 

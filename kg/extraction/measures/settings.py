@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -97,25 +97,25 @@ class Settings:
         if not self._page.times.mentions:
             return None
 
-        def between(begin: int, end: int) -> list[TimeMention]:
-            times = self._page.times.within(begin, end)
-            return [t for t in times if accept(t) and not self._is_base(t) and not is_misread(self._text, t)]
+        times = (time for times in self._near(where, backward=backward) for time in times)
+        return next((time for time in times if accept(time) and self._is_date(time)), None)
 
+    def _near(self, where: Where, *, backward: bool) -> Iterator[list[TimeMention]]:
+        """Yield the times of the places to look at, each from the first to be taken to the last."""
+        within = self._page.times.within
         sentence, clause = where.sentence, where.clause
         item = max(self._text.rfind(_ITEM_END, sentence[0], where.begin) + 1, sentence[0])
+        yield within(item, where.begin)[::-1]
         head = self._text.find(_ITEM_END, *sentence)
-        opening = between(sentence[0], min(head, item) if head >= 0 else item)
-        follows = [time for time in between(clause[1], clause[1] + 3) if time.role == "deadline"]
-        for times in (
-            between(item, where.begin)[::-1],
-            opening[::-1] if backward else opening,
-            between(where.end, clause[1]),
-            follows,
-        ):
-            if times:
-                return times[0]
-        above = between(self._horizon.block(where.begin).begin, where.begin)
-        return next(iter([*between(*self._horizon.part(where.begin)), *above[::-1]]), None)
+        opening = within(sentence[0], min(head, item) if head >= 0 else item)
+        yield opening[::-1] if backward else opening
+        yield within(where.end, clause[1])
+        yield [time for time in within(clause[1], clause[1] + 3) if time.role == "deadline"]
+        yield within(*self._horizon.part(where.begin))
+        yield within(self._horizon.block(where.begin).begin, where.begin)[::-1]
+
+    def _is_date(self, time: TimeMention) -> bool:
+        return not self._is_base(time) and not is_misread(self._text, time)
 
     def _is_base(self, time: TimeMention) -> bool:
         return self._text[max(time.begin - 1, 0) : time.begin] in _BASES

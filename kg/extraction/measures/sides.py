@@ -44,7 +44,7 @@ class SideDecider:
         where = candidate.where
         if self._is_ambiguous(page.text, where):
             return None
-        if horizon.mood(where.begin) is not Side.BACKWARD and self._is_order(page, horizon, where):
+        if self._is_order(page, horizon, where) and not horizon.is_review(where.begin):
             return None
         return Horizon(Side.BACKWARD, "horizon.narration", _UNDECIDED)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from kg.document import Block
@@ -16,13 +17,26 @@ _END = re.compile(f"[{CLAUSE_ENDS}]")
 
 
 class Layer(Generic[_AnyMention]):
-    """Mentions from left to right."""
+    """Mentions from left to right, without overlap."""
 
     def __init__(self, mentions: Iterable[_AnyMention]) -> None:
         self.mentions = list(mentions)
         self._begins = [mention.begin for mention in self.mentions]
-        self.by_begin = dict(zip(self._begins, self.mentions, strict=True))
-        self.by_end = {mention.end: mention for mention in self.mentions}
+
+    @cached_property
+    def by_begin(self) -> dict[int, _AnyMention]:
+        """The mentions by where they begin."""
+        return dict(zip(self._begins, self.mentions, strict=True))
+
+    @cached_property
+    def by_end(self) -> dict[int, _AnyMention]:
+        """The mentions by where they end."""
+        return {mention.end: mention for mention in self.mentions}
+
+    def touches(self, begin: int, end: int) -> bool:
+        """Whether a mention shares a character with text[begin:end]."""
+        index = bisect_left(self._begins, end) - 1
+        return index >= 0 and self.mentions[index].end > begin
 
     def within(self, begin: int, end: int) -> list[_AnyMention]:
         """Return the mentions that begin in text[begin:end]."""
@@ -43,14 +57,22 @@ class Page:
         self.times = Layer(analysis.times)
         self.places = Layer(analysis.places)
         self.persons = Layer(analysis.persons)
-        named = (analysis.places, analysis.persons, analysis.organisations, analysis.documents)
-        self._named = {at for layer in named for name in layer for at in range(name.begin, name.end)}
-        self._cuts = [match.start() for match in _END.finditer(self.text)]
+        self.bodies = Layer(analysis.organisations)
+        self._documents = Layer(analysis.documents)
         self._blocks = [block.begin for block in self.article.blocks]
+
+    @cached_property
+    def _cuts(self) -> list[int]:
+        return [match.start() for match in _END.finditer(self.text)]
 
     def is_named(self, begin: int, end: int) -> bool:
         """Whether text[begin:end] lies in the name of a place, a person, a body or a document (三门峡, 十里村)."""
-        return not self._named.isdisjoint(range(begin, end))
+        return (
+            self.places.touches(begin, end)
+            or self.bodies.touches(begin, end)
+            or self.persons.touches(begin, end)
+            or self._documents.touches(begin, end)
+        )
 
     def clause_at(self, begin: int, end: int) -> tuple[int, int]:
         """Widen [begin, end) to the clauses that hold it."""
