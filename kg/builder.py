@@ -14,9 +14,11 @@ from kg.errors import KGError, ReadingError
 from kg.extraction.extractor import Extractor
 from kg.extraction.places.gazetteer import Gazetteer
 from kg.facts import ArticleFacts, Measure, Place
-from kg.generations import STORE, is_product, write_generation
+from kg.generations import CURATED, STORE, is_product, write_generation
 from kg.graph import Graph, open_graph
+from kg.identity.curation import Curated
 from kg.rdf import export, store, validator
+from kg.rdf.identity import IdentityCollector, read_decisions
 from kg.rdf.materializer import materialize
 from kg.rdf.reference import ReferenceDivision, reference_quads
 from kg.reading import SourceFile, find_files, is_corpus, read_document, read_sources
@@ -31,16 +33,19 @@ def build(
     output: str | Path = "output",
     *,
     gazetteer: str | Path | None = None,
+    identity: str | Path | None = None,
     progress: Progress = lambda *_: None,
 ) -> Graph:
     """Read the documents below `source`, extract their facts and write a new generation into `output`.
 
-    A text that cannot be read is listed in the report and the rest is built. Raises UsageError where `source` has no
-    document, LexiconError for a broken `gazetteer`, OutputError where `output` cannot be written.
+    A text that cannot be read is listed in the report and the rest is built. `identity` is a table of curated
+    decisions (see kg.identity.curation), that of `output` where none is given. Raises UsageError where `source` has no
+    document, LexiconError for a broken `gazetteer` or `identity`, OutputError where `output` cannot be written.
     """
     clock = _Clock()
+    curated = read_decisions(Path(identity) if identity else Path(output) / CURATED, required=identity is not None)
     files, skipped = find_files(Path(source))
-    reader = _Reader(Extractor(Path(gazetteer) if gazetteer else None), progress)
+    reader = _Reader(Extractor(Path(gazetteer) if gazetteer else None), curated, progress)
     reader.tally.skipped = [name for name in skipped if not is_product(Path(source) / name, Path(output))]
     clock.lap("load")
 
@@ -73,8 +78,10 @@ class _Clock:
 class _Reader:
     """Makes quads of source texts one by one: read, extract, materialise, validate, count, forget."""
 
-    def __init__(self, extract: Extractor, progress: Progress) -> None:
+    def __init__(self, extract: Extractor, curated: Sequence[Curated], progress: Progress) -> None:
         self._extract = extract
+        self._curated = curated
+        self._identities = IdentityCollector()
         self._progress = progress
         self._validator = validator.Validator()
         self._sources: dict[str, Source] = {}
@@ -84,7 +91,7 @@ class _Reader:
         self.quads = 0
 
     def read(self, files: Sequence[SourceFile]) -> Iterator[Quad]:
-        """Yield the quads of all texts, and the reference graph at the end."""
+        """Yield the quads of all texts, and the reference and the identity graph at the end."""
         total = None if any(is_corpus(file) for file in files) else len(files)
         for file in files:
             for source in _sources(file):
@@ -95,8 +102,11 @@ class _Reader:
                     yield from self._read(source)
         reference = self._used.quads(self._extract.gazetteer)
         self._validator.check_reference(reference)
-        self.quads += len(reference)
+        identity, classes = self._identities.decide(self._curated)
+        self._validator.check_identity(identity, classes)
+        self.quads += len(reference) + len(identity)
         yield from reference
+        yield from identity
 
     def validation(self) -> validator.Report | None:
         """Return what validation found, None where nothing could be read."""
@@ -121,6 +131,7 @@ class _Reader:
         used = _Used.by(articles)
         self._validator.check(quads, used.quads(self._extract.gazetteer))
         self._used.add(used)
+        self._identities.add(quads)
         self._names |= names
         self._sources[source.name] = source
         self.tally.add(document, articles)

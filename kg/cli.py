@@ -71,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--false", action="store_true", help="list every row that is no gold fact")
     evaluate.add_argument("--format", choices=("table", "json"), default="table")
     evaluate.set_defaults(run=_eval)
-    for command in (explain, validate, evaluate):
+    for command in (explain, validate, evaluate, _add_identity(commands)):
         _add_graph(command)
     return parser
 
@@ -81,6 +81,7 @@ def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     build.add_argument("source", nargs="?", type=Path, default=Path("source"), help="a folder or a file (source)")
     build.add_argument("-o", "--output", type=Path, default=Path("output"), help="where to write (output)")
     build.add_argument("--gazetteer", type=Path, metavar="FILE", help="a table of further divisions")
+    build.add_argument("--identity", type=Path, metavar="FILE", help="curated decisions (identity.tsv in OUTPUT)")
     build.set_defaults(run=_build)
 
 
@@ -98,6 +99,18 @@ def _add_query(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     query.set_defaults(run=_query)
 
 
+def _add_identity(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    identity = commands.add_parser("identity", help="list who and what is one over all documents, or decide it")
+    identity.add_argument("--state", choices=("proposed", "accepted", "refused"), help="list only these")
+    identity.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    decide = identity.add_mutually_exclusive_group()
+    for option, what in (("--accept", "are one thing"), ("--refuse", "are two things")):
+        decide.add_argument(option, nargs=2, metavar=("LEFT", "RIGHT"), help=f"write down that the two nodes {what}")
+    identity.add_argument("--file", type=Path, help="where to write it down (identity.tsv in the graph's folder)")
+    identity.set_defaults(run=_identity)
+    return identity
+
+
 def _add_graph(command: argparse.ArgumentParser) -> None:
     command.add_argument("--graph", type=Path, default=Path("output"), help="the folder of a build (output)")
 
@@ -113,7 +126,9 @@ def _build(options: argparse.Namespace) -> int:
     from kg.progress import Progress  # noqa: PLC0415
 
     with Progress() as progress:
-        graph = build(options.source, options.output, gazetteer=options.gazetteer, progress=progress)
+        graph = build(
+            options.source, options.output, gazetteer=options.gazetteer, identity=options.identity, progress=progress
+        )
     report = graph.report
     for failure in report["input"]["failed"]:
         print(f"kg: {failure['error']}", file=sys.stderr)
@@ -168,6 +183,25 @@ def _validate(options: argparse.Namespace) -> int:
         print(f"{violation.severity}\t{violation.document}\t{violation.focus}\t{violation.message}")
     print(f"{len(report.violations)} results; conforms: {str(report.conforms).lower()}", file=sys.stderr)
     return int(not report.conforms)
+
+
+def _identity(options: argparse.Namespace) -> int:
+    from kg.generations import CURATED  # noqa: PLC0415
+    from kg.rdf.identity import decide_pair, stored_decisions  # noqa: PLC0415
+    from kg.rdf.query import format_table  # noqa: PLC0415
+
+    store = _open(options).store
+    if pair := options.accept or options.refuse:
+        path = options.file or options.graph / CURATED
+        line = decide_pair(store, pair, accept=bool(options.accept), path=path)
+        print(f"{path}: {line}\nkg: the next build applies it", file=sys.stderr)
+        return 0
+    decisions = stored_decisions(store, options.state or "")
+    if decisions.rows or options.format != "table":
+        sys.stdout.write(format_table(decisions, options.format))
+    else:
+        print("nothing to decide: no two nodes may be one thing", file=sys.stderr)
+    return 0
 
 
 def _eval(options: argparse.Namespace) -> int:

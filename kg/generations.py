@@ -22,6 +22,8 @@ from kg.errors import GraphError, KGError, LockedError, OutputError
 REPORT = "report.json"
 FILES = ("graph.trig", "graph.nq", "graph.ttl", "graph.jsonld", "graph.html", "report.html", REPORT)
 STORE = "store"
+CURATED = "identity.tsv"
+"""What people decided about identity: beside the builds, written by `kg identity` and never by a build."""
 _CURRENT = "current"
 _GENERATIONS = "generations"
 _KEPT = 2
@@ -36,12 +38,12 @@ def current_generation(output: Path) -> Path:
 
 
 def is_product(path: Path, output: Path) -> bool:
-    """Whether `path` is something that builds write into `output`."""
+    """Whether `path` is something that commands write into `output`."""
     try:
         first = path.absolute().relative_to(output.absolute()).parts[:1]
     except ValueError:
         return False
-    return bool(first) and first[0] in (*FILES, STORE, _CURRENT, _GENERATIONS)
+    return bool(first) and first[0] in (*FILES, STORE, CURATED, _CURRENT, _GENERATIONS)
 
 
 def write_generation(output: Path, fill: Callable[[Path], None]) -> Path:

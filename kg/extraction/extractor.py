@@ -1,4 +1,4 @@
-"""From a document to the facts of its articles: pipeline, gate, linking, a fixed order."""
+"""From a document to the facts of its articles: pipeline, gate, confidence, linking, a fixed order."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.document import Article, Document
+from kg.extraction.confidence import ConfidenceScorer
 from kg.extraction.gate import EvidenceGate
 from kg.extraction.linking import ReferenceLinker
 from kg.extraction.pipeline import analyse, build_pipeline
@@ -23,6 +24,7 @@ class Extractor:
         self.gazetteer = Gazetteer.load(additions)
         self._pipeline = build_pipeline(self.gazetteer)
         self._gate = EvidenceGate()
+        self._score = ConfidenceScorer()
         self._link = ReferenceLinker(self.gazetteer)
 
     def __call__(self, document: Document) -> list[ArticleFacts]:
@@ -32,7 +34,7 @@ class Extractor:
     def _article(self, article: Article) -> ArticleFacts:
         analysis = analyse(article, self._pipeline)
         accepted, refused = self._gate(article, analysis.facts)
-        linked = self._link(dict.fromkeys(accepted))
+        linked = self._link(self._score(article, list(dict.fromkeys(accepted))))
         facts = [self._official(fact) if isinstance(fact, Place) else fact for fact in linked]
         place = None
         if analysis.context is not None:
@@ -53,7 +55,11 @@ class Extractor:
 
 
 def _order(fact: Fact) -> tuple[str, bool, int, str]:
-    """Order by kind and place in the text; what is printed comes first, so that its form of a name counts."""
-    evidence = fact.proof.evidence
-    inferred = fact.proof.derivation is Derivation.INFERRED
-    return type(fact).__name__, inferred, evidence[0].begin if evidence else -1, repr(fact)
+    """Order by kind and place in the text; what is printed comes first, so that its form of a name counts.
+
+    Confidence plays no part: fitting it anew must not move a fact.
+    """
+    proof = replace(fact.proof, confidence=0.0)
+    inferred = proof.derivation is Derivation.INFERRED
+    begin = proof.evidence[0].begin if proof.evidence else -1
+    return type(fact).__name__, inferred, begin, repr(replace(fact, proof=proof, field_proofs=()))

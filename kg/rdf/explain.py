@@ -117,7 +117,7 @@ def _is_claim(store: Store, quad: Quad) -> bool:
     """Whether a triple says something about the world, not about the proof of another."""
     if quad.predicate in _ABOUT_PROOF:
         return False
-    return not any(store.quads_for_pattern(quad.subject, v.TYPE, v.ASSERTION, quad.graph_name))
+    return not any(store.quads_for_pattern(quad.subject, v.SUBJECT, None, quad.graph_name))
 
 
 def _explain(store: Store, quad: Quad) -> Explained:

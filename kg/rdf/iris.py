@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg.document import Span
 from kg.errors import GraphError
-from kg.identity import Key, digest
+from kg.identity import Key, digest, fold
 from kg.rdf.vocabulary import BASE
 
 LONGEST_SLUG = 28
@@ -20,17 +20,10 @@ _KEPT_OF_LONG = 20
 _TEXT_DIGEST = 12
 _LETTERS = "LNM"
 _LAST_LETTER = 0xE0000
-_IGNORED = re.compile(r"[\s\"'“”‘’《》〈〉「」『』]")
-_MIDDLE_DOTS = str.maketrans(dict.fromkeys("•・‧∙⋅", "·"))
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not chr(code).isalnum()}
 """ASCII punctuation to its full-width twin, which an IRI and a prefixed name may hold."""
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _NOT_PATH = re.compile(r"[^\w]+|_+")
-
-
-def fold(name: str) -> str:
-    """Return what makes `name` the same name: compatibility forms unified, blanks and quotation marks left out."""
-    return _IGNORED.sub("", unicodedata.normalize("NFKC", name).translate(_MIDDLE_DOTS))
 
 
 @lru_cache(maxsize=65536)

@@ -16,7 +16,10 @@ FILE_SHAPES = "shapes.ttl"
 """Shapes for the graphs of one source file together."""
 GRAPH_SHAPES = "graph-shapes.ttl"
 """Shapes for each named graph by itself."""
+IDENTITY_SHAPES = "identity-shapes.ttl"
+"""Shapes for the identity graph."""
 
+_SHAPES = (FILE_SHAPES, GRAPH_SHAPES, IDENTITY_SHAPES)
 _SUBCLASS_OF = term("rdfs:subClassOf")
 _MESSAGE = NamedNode("http://www.w3.org/ns/shacl#message")
 
@@ -42,7 +45,7 @@ def class_axioms() -> tuple[Triple, ...]:
 @cache
 def chinese_messages() -> frozenset[str]:
     """Return the messages of the shapes that are in Chinese; the engine reports messages without their language."""
-    messages = [triple.object for name in (FILE_SHAPES, GRAPH_SHAPES) for triple in _read(name) if _is_message(triple)]
+    messages = [triple.object for name in _SHAPES for triple in _read(name) if _is_message(triple)]
     return frozenset(text.value for text in messages if isinstance(text, Literal) and text.language == "zh")
 
 

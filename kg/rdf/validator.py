@@ -3,7 +3,7 @@
 The unit of validation is one source file: the union of its named graphs, the part of the reference graph that they
 lead to, and the ontology's class axioms. Nothing is inferred first (`ontology/shapes.ttl` says why). Files are checked
 one by one, so that what is reported of a file does not depend on its neighbours. `ontology/graph-shapes.ttl` is for
-each named graph by itself.
+each named graph by itself, `ontology/identity-shapes.ttl` for the identity graph, which belongs to no file.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Stor
 
 from kg.errors import GraphError
 from kg.rdf import vocabulary as v
-from kg.rdf.ontology import FILE_SHAPES, GRAPH_SHAPES, chinese_messages, class_axioms, ontology_path
+from kg.rdf.ontology import FILE_SHAPES, GRAPH_SHAPES, IDENTITY_SHAPES, chinese_messages, class_axioms, ontology_path
 
 VIOLATION = "Violation"
 WARNING = "Warning"
+
+_OF_NO_FILE = frozenset({v.REFERENCE_GRAPH, v.IDENTITY_GRAPH})
 
 _GraphName = NamedNode | BlankNode | DefaultGraph
 _Graphs = dict[_GraphName, list[Triple]]
@@ -78,6 +80,7 @@ def validate(data: Store | Iterable[Quad]) -> Report:
     reference = list(store.quads_for_pattern(None, None, None, v.REFERENCE_GRAPH))
     validator.check(store, reference)
     validator.check_reference(reference)
+    validator.check_identity(*_identity(store))
     return validator.report()
 
 
@@ -108,9 +111,23 @@ class Validator:
         self._triples += len(known)
         self._found.update(_check({v.REFERENCE_GRAPH: known}, {}, FILE_SHAPES, known))
 
+    def check_identity(self, identity: Iterable[Quad], classes: Iterable[Triple]) -> None:
+        """Check the identity graph; `classes` are the rdf:type triples of the nodes that it speaks of."""
+        known = [quad.triple for quad in identity]
+        self._triples += len(known)
+        self._found.update(_check({v.IDENTITY_GRAPH: known}, {}, IDENTITY_SHAPES, [*known, *classes]))
+
     def report(self) -> Report:
         """Return what was found so far."""
         return Report(tuple(sorted(self._found)), self._files, self._triples)
+
+
+def _identity(store: Store) -> tuple[list[Quad], list[Triple]]:
+    """Return the identity graph, and the classes that the documents give to its nodes."""
+    identity = list(store.quads_for_pattern(None, None, None, v.IDENTITY_GRAPH))
+    nodes = {node for quad in identity for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
+    types = (quad for node in nodes for quad in store.quads_for_pattern(node, v.TYPE, None))
+    return identity, list({quad.triple for quad in types if quad.graph_name != v.IDENTITY_GRAPH})
 
 
 def _load(quads: Iterable[Quad]) -> Store:
@@ -139,7 +156,7 @@ def _group(store: Store) -> list[list[_GraphName]]:
     page_of = {_value(quad.subject): _value(quad.object) for quad in parts}
     groups: dict[str, list[_GraphName]] = defaultdict(list)
     for graph in [*store.named_graphs(), DefaultGraph()]:
-        if graph != v.REFERENCE_GRAPH and any(True for _ in store.quads_for_pattern(None, None, None, graph)):
+        if graph not in _OF_NO_FILE and any(True for _ in store.quads_for_pattern(None, None, None, graph)):
             groups[page_of.get(_value(graph), _value(graph))].append(graph)
     return [groups[key] for key in sorted(groups)]
 

@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 from rdflib.namespace import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, XSD, DefinedNamespace
 
 from kg import facts as f
+from kg.identity.decisions import State
 
 BASE: Final = "https://policykg.example.org/"
 KINDS: Final = (
@@ -15,6 +16,7 @@ KINDS: Final = (
     "assertion",
     "award",
     "byline",
+    "decision",
     "document",
     "event",
     "goal",
@@ -75,6 +77,7 @@ BYLINE: Final = term("pkg:Byline")
 DOCUMENT: Final = term("pkg:Document")
 EVENT: Final = term("pkg:Event")
 GOAL: Final = term("pkg:Goal")
+IDENTITY_DECISION: Final = term("pkg:IdentityDecision")
 INDICATOR: Final = term("pkg:Indicator")
 MEMBERSHIP: Final = term("pkg:Membership")
 ORGANIZATION: Final = term("pkg:Organization")
@@ -140,6 +143,7 @@ CONFERRED_BY: Final = term("pkg:conferredBy")
 CONVENED_BY: Final = term("pkg:convenedBy")
 DATE: Final = term("pkg:date")
 DEADLINE: Final = term("pkg:deadline")
+DECISION: Final = term("pkg:decision")
 DECIDED_BY: Final = term("pkg:decidedBy")
 DECLARED_COMPONENT_COUNT: Final = term("pkg:declaredComponentCount")
 DIRECTION: Final = term("pkg:direction")
@@ -165,6 +169,7 @@ POST_HELD: Final = term("pkg:post")
 POST_IN: Final = term("org:postIn")
 RECIPIENT: Final = term("pkg:recipient")
 REPORTER: Final = term("pkg:reporter")
+SAME_THING_AS: Final = term("pkg:sameThingAs")
 SAID_AT: Final = term("pkg:saidAt")
 SAID_BY: Final = term("pkg:saidBy")
 SCOPE: Final = term("pkg:scope")
@@ -216,6 +221,7 @@ Coded = (
     | f.Commitment
     | f.SpeechAct
     | f.AppointmentAction
+    | State
 )
 """A value from a closed list."""
 

@@ -105,6 +105,10 @@ _OPENING = "<https://policykg.example.org/text/0a1b2c3d4e5f#offset_0_7>"
 _ASSERTION = "<https://policykg.example.org/id/assertion/date>"
 _CONTEXT = "<https://policykg.example.org/id/assertion/context>"
 _DOCUMENT = "document:page-1"
+_ACCEPTED = "decision:1"
+_REFUSED = "decision:2"
+_SECOND_PERSON = "person:闻溪-990122"
+_IDENTITY = "graph:identity"
 _PROOF = 'pkg:evidence span:10_20 ; pkg:derivation pkgv:stated ; pkg:confidence 0.9 ; pkg:method "test.more"'
 
 FAULTS = (
@@ -381,4 +385,31 @@ FAULTS = (
     Fault("a holding and an appointment", _HOLDING, "OneClassRule", add="a pkg:Appointment"),
     Fault("an assertion and a span", _ASSERTION, "OneClassRule", add="a pkg:TextSpan"),
     Fault("a thing without class", _REPORTER, "TypedRule", drop="rdf:type"),
+    # Identity
+    Fault("decision about a place", _REFUSED, "decidedNode", "rdf:subject", f"rdf:subject {_COUNTY}"),
+    Fault("decision about a node of no document", _REFUSED, "decidedOther", "rdf:object", "rdf:object person:无"),
+    Fault("decision of another link", _REFUSED, "decidedLink", "rdf:predicate", "rdf:predicate pkg:partOf"),
+    Fault("decision that is none", _REFUSED, "decision", "pkg:decision", "pkg:decision pkgv:former"),
+    Fault("stated identity", _REFUSED, "decisionDerivation", "pkg:derivation", "pkg:derivation pkgv:stated"),
+    Fault("certain identity", _REFUSED, "decisionConfidence", "pkg:confidence", "pkg:confidence 1.0"),
+    Fault("decision of another rule", _REFUSED, "decisionMethod", "pkg:method", 'pkg:method "people.title"'),
+    Fault("stray property of a decision", _REFUSED, "IdentityDecisionShape", add="pkg:size 3", graph=_IDENTITY),
+    Fault("person and body as one", _REFUSED, "OneKindRule", "rdf:object", f"rdf:object {_BODY}"),
+    Fault("accepted without link", _SECOND_PERSON, "StrayLinkRule", "pkg:sameThingAs", f"pkg:sameThingAs {_PERSON}"),
+    Fault("link of a proposal", _ACCEPTED, "AcceptedLinkRule", "pkg:decision", "pkg:decision pkgv:proposed"),
+    Fault(
+        "two that stand for it",
+        _SECOND_PERSON,
+        "OneRepresentativeRule",
+        add=f"pkg:sameThingAs {_PERSON}",
+        graph=_IDENTITY,
+    ),
+    Fault(
+        "refused yet linked",
+        _REFUSED,
+        "RefusedTogetherRule",
+        add="",
+        more=f"person:𠮷安平-990122 pkg:sameThingAs {_REPORTER} . {_PERSON} pkg:sameThingAs {_REPORTER} .",
+        graph=_IDENTITY,
+    ),
 )

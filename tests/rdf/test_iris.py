@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from kg.errors import GraphError
-from kg.identity import Key
-from kg.rdf.iris import LONGEST_SLUG, Minter, document_iri, fold, slug
+from kg.identity import Key, fold
+from kg.rdf.iris import LONGEST_SLUG, Minter, document_iri, slug
 from kg.rdf.vocabulary import PREFIXES
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)

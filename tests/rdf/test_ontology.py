@@ -49,7 +49,9 @@ def terms_in(paths: Iterable[Path]) -> set[rdflib.URIRef]:
 
 
 def shape_terms() -> set[rdflib.URIRef]:
-    return terms_in(ontology.ontology_path(name) for name in (ontology.FILE_SHAPES, ontology.GRAPH_SHAPES))
+    return terms_in(
+        ontology.ontology_path(name) for name in (ontology.FILE_SHAPES, ontology.GRAPH_SHAPES, ontology.IDENTITY_SHAPES)
+    )
 
 
 def test_every_term_in_shapes_code_and_queries_is_declared(policy: rdflib.Graph) -> None:
@@ -136,7 +138,7 @@ def test_foreign_terms_exist_where_their_vocabulary_can_be_checked(policy: rdfli
 
 
 def test_both_parsers_read_the_same() -> None:
-    for name in (ontology.ONTOLOGY, ontology.FILE_SHAPES, ontology.GRAPH_SHAPES):
+    for name in (ontology.ONTOLOGY, ontology.FILE_SHAPES, ontology.GRAPH_SHAPES, ontology.IDENTITY_SHAPES):
         path = ontology.ontology_path(name)
         assert len(set(pyoxigraph.parse(path=path))) == len(rdflib.Graph().parse(path))
 

@@ -15,7 +15,7 @@ from rdflib.namespace import RDF, SH
 from kg.errors import GraphError
 from kg.rdf import ontology, validator
 from kg.rdf.validator import Report, validate
-from kg.rdf.vocabulary import REFERENCE_GRAPH
+from kg.rdf.vocabulary import IDENTITY_GRAPH, REFERENCE_GRAPH
 from tests.rdf.mutations import FAULTS, Fault, expand, plant, valid_quads
 
 Found = set[tuple[str, str, str]]
@@ -26,6 +26,22 @@ ALTERNATIVES = {"attestedOn", "date", "datePublished", "deadline", "saidBy", "se
 """Shapes with sh:or, which pySHACL skips when it is told to look at some nodes only."""
 SINGLE_GRAPH = {"CertainInferenceRule", "OnePlaceNameRule", "OneProofRule"}
 """The shapes of graph-shapes.ttl."""
+IDENTITY = {
+    "AcceptedLinkRule",
+    "IdentityDecisionShape",
+    "OneKindRule",
+    "OneRepresentativeRule",
+    "RefusedTogetherRule",
+    "StrayLinkRule",
+    "decidedLink",
+    "decidedNode",
+    "decidedOther",
+    "decision",
+    "decisionConfidence",
+    "decisionDerivation",
+    "decisionMethod",
+}
+"""The shapes of identity-shapes.ttl."""
 PROVEN = (
     "Person Organization Post Membership Event Program Goal Result Appointment Award PolicyDocument Statement Byline "
     "PullQuote"
@@ -112,7 +128,7 @@ def test_what_news_may_say_is_no_fault(change: Fault) -> None:
 
 
 def test_every_shape_has_a_planted_fault() -> None:
-    graphs = shapes(ontology.FILE_SHAPES) + shapes(ontology.GRAPH_SHAPES)
+    graphs = shapes(ontology.FILE_SHAPES) + shapes(ontology.GRAPH_SHAPES) + shapes(ontology.IDENTITY_SHAPES)
     named = {*graphs.subjects(SH.path), *graphs.subjects(RDF.type, SH.NodeShape)}
     names = {str(shape).removeprefix(NAMESPACE) for shape in named if isinstance(shape, rdflib.URIRef)}
     assert names == {fault.shape for fault in FAULTS}
@@ -122,7 +138,7 @@ def batches() -> list[list[Fault]]:
     """Share out the faults so that no batch has two of one node, which could undo each other."""
     shared: list[list[Fault]] = []
     for fault in sorted(FAULTS, key=lambda fault: fault.shape not in ALTERNATIVES):
-        if fault.shape not in SINGLE_GRAPH:
+        if fault.shape not in SINGLE_GRAPH | IDENTITY:
             home = next((batch for batch in shared if all(fault.node != other.node for other in batch)), None)
             if home is None:
                 shared.append(home := [])
@@ -132,7 +148,7 @@ def batches() -> list[list[Fault]]:
 
 @pytest.mark.parametrize("batch", batches(), ids=lambda batch: f"{len(batch)} faults")
 def test_pyshacl_finds_the_same(batch: list[Fault]) -> None:
-    quads = plant(batch)
+    quads = [quad for quad in plant(batch) if quad.graph_name != IDENTITY_GRAPH]
     nodes = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
     if any(fault.shape in ALTERNATIVES for fault in batch):
         reference = pyshacl_found(quads)
@@ -156,12 +172,23 @@ def test_pyshacl_finds_the_same_in_single_graphs() -> None:
     assert reference == {expected(fault) for fault in faults} == found(validate(quads))
 
 
+@pytest.mark.parametrize("fault", [one for one in FAULTS if one.shape in IDENTITY], ids=lambda fault: fault.name)
+def test_pyshacl_finds_the_same_in_the_identity_graph(fault: Fault) -> None:
+    """The engines see the identity graph and the classes of all nodes."""
+    quads = plant([fault])
+    seen = [quad for quad in quads if quad.graph_name == IDENTITY_GRAPH or quad.predicate.value == str(RDF.type)]
+    reference = pyshacl_found(seen, ontology.IDENTITY_SHAPES)
+    assert expected(fault) in reference
+    assert found(validate(quads)) == reference
+
+
 def test_pyshacl_passes_the_valid_graph() -> None:
-    assert pyshacl_found(valid_quads()) == set()
+    assert pyshacl_found([quad for quad in valid_quads() if quad.graph_name != IDENTITY_GRAPH]) == set()
+    assert pyshacl_found(valid_quads(), ontology.IDENTITY_SHAPES) == set()
 
 
 def test_the_shapes_are_valid_shapes() -> None:
-    for name in (ontology.FILE_SHAPES, ontology.GRAPH_SHAPES):
+    for name in (ontology.FILE_SHAPES, ontology.GRAPH_SHAPES, ontology.IDENTITY_SHAPES):
         pyshacl.validate(rdflib.Graph(), shacl_graph=shapes(name), meta_shacl=True)
 
 
@@ -174,7 +201,7 @@ def test_every_class_of_facts_demands_its_proof() -> None:
 
 
 def test_every_message_is_in_both_languages() -> None:
-    graph = shapes() + shapes(ontology.GRAPH_SHAPES)
+    graph = shapes() + shapes(ontology.GRAPH_SHAPES) + shapes(ontology.IDENTITY_SHAPES)
     for speaker in {*graph.subjects(SH.message)}:
         languages = [text.language for text in graph.objects(speaker, SH.message) if isinstance(text, rdflib.Literal)]
         assert sorted(filter(None, languages)) == ["en", "zh"], speaker

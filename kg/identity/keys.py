@@ -1,4 +1,4 @@
-"""Which names mean the same thing: a key for each thing that an article's facts speak of.
+"""A key for each thing that an article's facts speak of.
 
 A key is the kind of thing, its name, and what tells it from namesakes: the GB/T 2260 code of its division, a date,
 the document. Equal keys are one node in the graph, in whatever file they occur and in whatever order files are read.
@@ -7,6 +7,8 @@ the document. Equal keys are one node in the graph, in whatever file they occur 
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +34,8 @@ from kg.lexicon import data_path, read_table
 
 _KNOWN_BY_NAME = frozenset({OrganizationKind.ENTERPRISE, OrganizationKind.MEDIA})
 _SHORTEST_NAME = 2
+_IGNORED = re.compile(r"[\s\"'“”‘’《》〈〉「」『』]")
+_MIDDLE_DOTS = str.maketrans(dict.fromkeys("•・‧∙⋅", "·"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,11 @@ class Key:
 def key(kind: str, *parts: str) -> Key:
     """Return the key of `parts`, empty ones left out."""
     return Key(kind, tuple(part for part in parts if part))
+
+
+def fold(name: str) -> str:
+    """Return what makes `name` the same name: compatibility forms unified, blanks and quotation marks left out."""
+    return _IGNORED.sub("", unicodedata.normalize("NFKC", name).translate(_MIDDLE_DOTS))
 
 
 def digest(text: str, length: int = 8) -> str:
