@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from kg.document import Article, Document
@@ -43,7 +45,7 @@ class Extractor:
         return ArticleFacts(
             name=article.name,
             context_place=place,
-            facts=tuple(sorted(facts, key=_order)),
+            facts=tuple(_ordered(facts)),
             refusals=tuple(refused),
             unresolved=tuple(dict.fromkeys(analysis.unresolved)),
         )
@@ -54,12 +56,19 @@ class Extractor:
         return replace(place, official=division.name) if division is not None else place
 
 
-def _order(fact: Fact) -> tuple[str, bool, int, str]:
-    """Order by kind and place in the text; what is printed comes first, so that its form of a name counts.
+def _ordered(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield facts by kind and place in the text, what is printed first, so that its form of a name counts."""
+    for _, tied in groupby(sorted(facts, key=_place), key=_place):
+        group = list(tied)
+        yield from group if len(group) == 1 else sorted(group, key=_content)
 
-    Confidence plays no part: fitting it anew must not move a fact.
-    """
-    proof = replace(fact.proof, confidence=0.0)
-    inferred = proof.derivation is Derivation.INFERRED
-    begin = proof.evidence[0].begin if proof.evidence else -1
-    return type(fact).__name__, inferred, begin, repr(replace(fact, proof=proof, field_proofs=()))
+
+def _place(fact: Fact) -> tuple[str, bool, int]:
+    evidence = fact.proof.evidence
+    inferred = fact.proof.derivation is Derivation.INFERRED
+    return type(fact).__name__, inferred, evidence[0].begin if evidence else -1
+
+
+def _content(fact: Fact) -> str:
+    """Return what tells facts of one place apart; confidence plays no part: fitting it anew must not move a fact."""
+    return repr(replace(fact, proof=replace(fact.proof, confidence=0.0), field_proofs=()))
