@@ -77,8 +77,37 @@ def words(name: str, column: str = "word") -> tuple[str, ...]:
 
 
 def alternation(items: Iterable[str]) -> str:
-    """Return a regular expression group that matches any of `items`, the longest first."""
-    return "(?:" + "|".join(re.escape(item) for item in sorted(set(items), key=lambda item: (-len(item), item))) + ")"
+    """Return a regular expression group that matches any of `items`, the longest first.
+
+    Written as a trie, `(?:ab(?:c|d)?|x)`, which `re` tries in the time of the longest word, not of all words.
+    """
+    root: _Trie = {}
+    for item in sorted(set(items)):
+        node = root
+        for character in item:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _group(root) if "" in root else f"(?:{_branches(root)})"
+
+
+_Trie = dict[str, "_Trie"]
+"""Character → what may follow it; the empty string where a word ends."""
+
+
+def _branches(node: _Trie) -> str:
+    """Return the alternatives below `node`; where a word ends, nothing more is the last of them."""
+    ends: _Trie = {"": {}}
+    single = [re.escape(character) for character, below in node.items() if below == ends]
+    longer = [re.escape(character) + _group(below) for character, below in node.items() if character and below != ends]
+    classes = [f"[{''.join(single)}]"] if len(single) > 1 else single
+    return "|".join([*longer, *classes])
+
+
+def _group(node: _Trie) -> str:
+    inside = _branches(node)
+    if "" in node:
+        return f"(?:{inside})?"
+    return f"(?:{inside})" if "|" in inside else inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +174,7 @@ class Dictionary(Mapping[str, _Payload]):
     def __init__(self, entries: Mapping[str, _Payload]) -> None:
         self._entries = dict(entries)
         self._words = sorted(self._entries)
+        self._payloads = [self._entries[word] for word in self._words]
         kind = daachorse.MATCH_KIND_LEFTMOST_LONGEST
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self._words, kind) if self._words else None
 
@@ -153,7 +183,7 @@ class Dictionary(Mapping[str, _Payload]):
         if self._automaton is None:
             return
         for begin, end, index in self._automaton.find(text):
-            yield begin, end, self._entries[self._words[index]]
+            yield begin, end, self._payloads[index]
 
     def occurs_in(self, text: str) -> bool:
         """Whether any word stands in `text`."""
