@@ -4,11 +4,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUTPUT ?= output
 
-.PHONY: graph test lint clean system
+ARTICLES := tests/eval/articles
+
+.PHONY: graph test eval lint clean system
 
 graph: $(VENV)/.run
 	$(BIN)/kg build source -o $(OUTPUT)
 	@echo "graph page: $(abspath $(OUTPUT))/graph.html"
+
+# The figures of the README: the project's own articles against their gold.
+eval: $(VENV)/.run
+	$(BIN)/kg build $(ARTICLES) -o $(OUTPUT)/articles --gazetteer $(ARTICLES)/divisions.tsv
+	$(BIN)/kg eval $(ARTICLES) --graph $(OUTPUT)/articles
 
 test: $(VENV)/.dev system
 	$(BIN)/python -m pytest

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import LexiconError
-from kg.lexicon import Dictionary, alternation, data_path, load_patterns, read_table
+from kg.lexicon import Dictionary, data_path, load_patterns, read_table
 
 TABLES = sorted(data_path("").glob("*.tsv"))
 PATTERNS = sorted(data_path("").glob("*.toml"))
@@ -75,10 +75,6 @@ def test_a_broken_pattern_names_file_and_id(tmp_path: Path) -> None:
     path.write_text('[[pattern]]\nid = "x.y"\npattern = "(("\n', encoding="utf-8")
     with pytest.raises(LexiconError, match=r"p\.toml: pattern 'x\.y'"):
         load_patterns(path)
-
-
-def test_an_alternation_prefers_the_longest_word() -> None:
-    assert alternation(["县", "县委", "县委书记"]) == "(?:县委书记|县委|县)"
 
 
 def test_a_dictionary_finds_the_leftmost_longest_word_by_character() -> None:

@@ -155,7 +155,10 @@ class Analysis:
         return Proof(evidence, method, derivation, confidence, resolved_from)
 
     def share(self, kind: type[_Shared], make: Callable[[], _Shared]) -> _Shared:
-        """Return the article's one `kind`, made at the first call, when the layers that it reads are complete."""
+        """Return the article's one `kind`, made at the first call, when the layers that it reads are complete.
+
+        It must not hold the analysis, which then could not be freed at once.
+        """
         found = self._shared.get(kind)
         if not isinstance(found, kind):
             found = self._shared[kind] = make()

@@ -11,7 +11,7 @@ from kg.extraction.programs.names import parse_count
 from kg.facts import Award, Derivation, Proof
 from kg.lexicon import regexes
 
-_NAMES = re.compile(r"[、和]")
+_NAMES = re.compile(r"[、和](?![^“]*”)")
 
 
 class _Named(Protocol):
@@ -50,13 +50,15 @@ class AwardRecognizer:
 
     def _sentence(self, analysis: Analysis, begin: int, end: int) -> Iterator[Award]:
         sentence = analysis.text[begin:end]
-        if self._rules["praise"].search(sentence) and not self._rules["future"].search(sentence):
+        praised = self._rules["praise"].search(sentence)
+        if praised and not self._rules["future"].search(sentence):
             for rule in self._rules["counted"].finditer(analysis.text, begin, end):
                 yield self._award(analysis, rule, "counted", 0.85)
             for rule in self._rules["titled"].finditer(analysis.text, begin, end):
                 yield self._award(analysis, rule, "titled", 0.8)
-        for rule in self._rules["received"].finditer(analysis.text, begin, end):
-            yield self._award(analysis, rule, "received", 0.65)
+        for name in ("given", "awarded", "received") if praised else ("received",):
+            for rule in self._rules[name].finditer(analysis.text, begin, end):
+                yield self._award(analysis, rule, name, 0.65)
 
     def _award(self, analysis: Analysis, rule: re.Match[str], method: str, confidence: float) -> Award:
         first, last = self._name(rule)
@@ -108,6 +110,8 @@ class AwardRecognizer:
         """Return the body or division that acts first in the sentence, before the honoured."""
         first, _ = analysis.article.sentence_at(rule.start())
         until = rule.start()
+        if "giver" in rule.groupdict():
+            first, until = rule.span("giver")
         actors = [*_agents(analysis.organisations, first, until), *_agents(analysis.places, first, until)]
         if not actors or rule.re is self._rules["received"]:
             return "", None

@@ -8,13 +8,34 @@ from operator import attrgetter
 
 from kg.extraction.analysis import Analysis, DocumentMention
 from kg.extraction.hints import hinted
+from kg.extraction.programs.names import Telling
 from kg.extraction.ranges import covering, within
 from kg.facts import CitedDocument, Derivation, Proof
-from kg.lexicon import patterns, regexes
+from kg.lexicon import Dictionary, patterns, regexes, words
 
-_UNMARKED = ("congress-report", "work-report", "number-one", "five-year-plan", "numbered-notice")
-_TITLED = ("adopted-law", "series-law", "resolution", "applied-law", "made")
+_UNMARKED = ("congress-report", "work-report", "number-one", "five-year-plan", "numbered-notice", "numbered-resolution")
+_TITLED = (
+    "adopted-law",
+    "series-law",
+    "resolution",
+    "issued-about",
+    "quoted-law",
+    "heard",
+    "own-title",
+    "applied-law",
+    "made",
+)
+_LISTED = frozenset({"resolution", "heard"})
+"""The rules whose titles stand in lists."""
+
 _NEAR = 24
+_BESIDE = 4
+_OWN = 2
+"""Telling characters that the title of a document needs that is only called by its kind (合作协议)."""
+
+_Found = tuple[int, int, str, float]
+"""Where a document stands, the rule that tells it, and how surely."""
+
 _BETWEEN = ("》《", "》、《", "》和《", "》及《", "》以及《")
 
 
@@ -28,6 +49,8 @@ class CitationRecognizer:
         self._rules = regexes("documents.toml")
         rules = hinted(patterns("documents.toml"))
         self._named = [rules[name] for name in (*_UNMARKED, *_TITLED)]
+        self._known = Dictionary(dict.fromkeys(words("document_names.tsv")))
+        self._telling = Telling()
 
     def __call__(self, analysis: Analysis) -> None:
         """Add one fact for each title, from the mention that says most about it."""
@@ -44,13 +67,19 @@ class CitationRecognizer:
 
     def _marked(self, analysis: Analysis) -> Iterator[tuple[DocumentMention, str, float]]:
         reach = -1
+        titles = {mention.title for mention in analysis.documents}
+        tails = {title[at:] for title in titles for at in range(1, len(title))}
         for mention in analysis.documents:
             follows = reach >= 0 and analysis.text[reach : mention.begin] in _BETWEEN
-            if self._rules["newspaper"].search(mention.title) or self._rules["short-form"].match(mention.title):
+            short = mention.title in tails or self._rules["short-form"].match(mention.title)
+            if short or self._rules["newspaper"].search(mention.title):
                 continue
             first, last = analysis.article.sentence_at(mention.begin)
             before = analysis.text[max(first, mention.begin - _NEAR) : mention.begin - 1]
             after = analysis.text[mention.end + 1 : min(last, mention.end + 8)]
+            shown = self._rules["screen"]
+            if shown.search(before[-_BESIDE:]) or shown.search(after):
+                continue
             if self._rules["headed"].search(mention.title):
                 yield mention, "citation.headed", 0.9
             elif follows or (not self._rules["media"].search(before + after) and self._rules["mention"].search(before)):
@@ -60,15 +89,55 @@ class CitationRecognizer:
             reach = mention.end
 
     def _unmarked(self, analysis: Analysis) -> Iterator[tuple[DocumentMention, str, float]]:
+        """Yield the documents that stand without 《》: none in a marked title or in a body's name, and the longest."""
+        found = [*self._formed(analysis), *self._plans(analysis), *self._laws(analysis)]
+        reach = -1
+        for begin, end, method, confidence in sorted(found, key=lambda one: (one[0], -one[1])):
+            holder = covering(analysis.documents, begin)
+            if end > reach and not (holder is not None and end <= holder.end):
+                reach = end
+                yield DocumentMention(begin, end, analysis.article.words(begin, end)), method, confidence
+
+    def _formed(self, analysis: Analysis) -> Iterator[_Found]:
+        """Yield what the patterns tell; a plan for five years with its whole name, where the programmes have it."""
         for rule in self._named:
             titled = rule.id in _TITLED
             for found in rule.finditer(analysis.text):
                 begin, end = found.span("title") if titled else found.span()
-                holder = covering(analysis.documents, begin)
-                inside = holder is not None and end <= holder.end
-                if not inside and not self._rules["no-law"].search(analysis.text[begin:end]):
-                    title = analysis.article.words(begin, end)
-                    yield DocumentMention(begin, end, title), f"citation.{rule.id}", 0.6 if titled else 0.8
+                whole = covering(analysis.programs, begin)
+                if rule.id == "five-year-plan" and whole is not None and whole.end == end:
+                    begin = whole.begin
+                if rule.id == "made" and self._telling(analysis.text[begin : found.start("head")]) < _OWN:
+                    continue
+                if not self._rules["no-law"].search(analysis.text[begin:end]):
+                    yield begin, end, f"citation.{rule.id}", 0.6 if titled else 0.8
+                if rule.id in _LISTED:
+                    yield from self._listed(analysis.text, end)
+
+    def _listed(self, text: str, end: int) -> Iterator[_Found]:
+        """Yield the titles of the list that goes on at `end`."""
+        while following := self._rules["next-title"].match(text, end):
+            begin, end = following.span("title" if following["title"] else "other")
+            yield begin, end, "citation.listed", 0.6
+
+    def _plans(self, analysis: Analysis) -> Iterator[_Found]:
+        """Yield the programmes that are documents: plans that the clause says were issued."""
+        for mention in analysis.programs:
+            if self._rules["plan-title"].search(analysis.text, mention.begin, mention.end) and (
+                self._rules["issued-before"].search(analysis.text, max(0, mention.begin - _NEAR), mention.begin)
+                or self._rules["issued-after"].search(analysis.text[mention.end : mention.end + _NEAR])
+            ):
+                yield mention.begin, mention.end, "citation.plan", 0.7
+
+    def _laws(self, analysis: Analysis) -> Iterator[_Found]:
+        """Yield the laws and treaties that everybody knows, with the draft or amendment that follows."""
+        marked = [mention.title for mention in analysis.documents]
+        for begin, end, _ in self._known.find(analysis.text):
+            tail = self._rules["known-tail"].match(analysis.text, end)
+            goes_on = self._rules["known-goes-on"].match(analysis.text, end)
+            name = analysis.text[begin:end]
+            if not goes_on and not covering(analysis.organisations, begin) and not any(name in one for one in marked):
+                yield begin, tail.end() if tail else end, "citation.known", 0.75
 
     def _fact(self, analysis: Analysis, mention: DocumentMention, method: str, confidence: float) -> CitedDocument:
         first, last = analysis.article.sentence_at(mention.begin)
@@ -91,6 +160,8 @@ class CitationRecognizer:
         titled = within(analysis.organisations, mention.begin, until)
         if titled and titled[0].begin == mention.begin:
             return tuple(dict.fromkeys(one.name for one in titled))
+        if self._rules["treaty"].search(mention.title):
+            return ()
         near = max(first, mention.begin - _NEAR)
         verbs = list(self._rules["issue"].finditer(analysis.text, near, mention.begin))
         if not verbs:
@@ -108,6 +179,8 @@ class CitationRecognizer:
         if not before:
             return "", None
         event = analysis.events[before - 1]
+        if event.begin < analysis.article.block_at(mention.begin).begin:
+            return "", None
         proof = analysis.prove(
             begin,
             mention.end,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kg.facts import Comparator
-from kg.lexicon import Row, alternation, data_path, patterns, read_table
+from kg.lexicon import Row, alternation, data_path, read_table, regexes
 
 _DIGITS = "零一二三四五六七八九"
 _OTHER_DIGITS = {"〇": 0, "两": 2, "半": 0}
@@ -17,12 +17,13 @@ _TENS = 10
 _DECIMALS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = "[一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千]*"
 _SCALE = "(?:万亿|[千百十]亿|亿|[千百十]万|万|千|百)"
-_POWER_ALONE = "(?<=[近超逾上过约])(?=[万亿])"
+_POWER_ALONE = "(?:(?<=[近超逾上过约])|(?<=[破到达至在越]))(?=[万亿])"
 _ROUGH = re.compile("([一二两三四五六七八])([二三四五六七八九])([十百千]?)")
 _RANGE = "[-—–~～至到]{1,2}"
 _START = (
-    r"[\d一二两三四五六七八九十百千万亿翻]"
-    r"(?<![\dA-Za-z第几数届/.．,〇一二两三四五六七八九十百千].)(?<![\d一二两三四五六七八九十几][万亿].)"
+    r"[\d零一二两三四五六七八九十百千万亿翻]"
+    r"(?<![\dA-Za-z第几届/.．,+〇一二两三四五六七八九十百千].)(?<![\d一二两三四五六七八九十几][万亿].)"
+    r"(?<!数[一二两三四五六七八九十百千万亿])"
 )
 _PERCENT = "%"
 _LIST = ("、", "和")
@@ -31,6 +32,9 @@ _REACH = 8
 _PLACE = "位"
 _RANK = "rank"
 _FOLD = "番"
+FOLD = "fold"
+"""The kind of a doubling (翻一番), whose value is the growth in percent."""
+
 _INDEX = "index"
 
 
@@ -38,9 +42,9 @@ class Quantity(NamedTuple):
     """text[begin:end] is a number (or a range of two) with its unit.
 
     `unit` is as printed, with its scale (万亿元); `kind` is the kind of the unit in units.tsv, or `bare`, `rank`,
-    `index`. `more`: the number is said to be exceeded (200余, 30多); `small`: a Han numeral below ten, often part of a
-    name. `recoded`: value and unit are not the printed ones (三分之一, 两成). `comparator`: set where the words
-    themselves say it (a rank).
+    `index`, `fold`. `more`: the number is said to be exceeded (200余, 30多); `small`: a Han numeral below ten, often
+    part of a name. `recoded`: value and unit are not the printed ones (三分之一, 两成). `comparator`: set where the
+    words themselves say it (a rank).
     """
 
     begin: int
@@ -104,11 +108,12 @@ class QuantityFinder:
         self._start = re.compile(_START)
         low = f"(?:(?P<low>{_DECIMALS})(?P<low_unit>{_SCALE}?(?:%|元|亩|人|个|吨|公里)?){_RANGE}(?=[\\d]))?"
         self._regex = re.compile(f"{low}(?P<number>{_DECIMALS}|{_HAN}|{_POWER_ALONE}){scaled}")
-        self._rank = next(pattern.regex for pattern in patterns("measures.toml") if pattern.id == _RANK)
-        self._index = next(pattern.regex for pattern in patterns("measures.toml") if pattern.id == _INDEX)
+        shapes = regexes("measures.toml")
+        self._rank, self._rank_more, self._index = shapes[_RANK], shapes["rank.more"], shapes[_INDEX]
         self._share = re.compile(
             f"(?:百分之(?P<hundredths>{_DECIMALS}|{_HAN})|(?P<parts>{_HAN})分之(?P<part>{_HAN})"
-            f"|(?P<tenths>[一二两三四五六七八九])成(?![立为员长果功效就品都本绩不人片熟名因份套交])|翻(?P<folds>[一二两三四]?)番)"
+            f"|(?P<tenths>[一二两三四五六七八九])成(?P<odd>[一二三四五六七八九]?)(?![立为员长果功效就品都本绩不人片熟名因份套交])"
+            "|翻(?:了|上)?(?P<folds>[一二两三四]?)番|(?<=[\u4e00-\u9fff])(?P<half>一半)(?=以上|左右|[，。；、）])|(?<=[为到至])(?P<zero>零)(?![点部售距下工担]))"
         )
 
     def find(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
@@ -130,10 +135,10 @@ class QuantityFinder:
     def _ranks(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
         """Yield the places in a ranking, with unit 位; the quantity holds the whole of 进入全省前30位."""
         for match in self._rank.finditer(text, begin, end):
-            number = match["top"] or match["nth"]
-            value = parse_number(number) if number else Decimal(1)
-            comparator = Comparator.RANK if match["top"] else Comparator.EQUAL
-            yield Quantity(match.start(), match.end(), value, _PLACE, _RANK, recoded=not number, comparator=comparator)
+            yield _place(match, match["top"] or match["nth"])
+            more = self._rank_more.match(text, match.end(), end)
+            if more:
+                yield _place(more, more["top"] or more["nth"])
 
     def _indices(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
         for match in self._index.finditer(text, begin, end):
@@ -146,10 +151,15 @@ class QuantityFinder:
             value = round(100 * parse_number(match["part"]) / max(parse_number(match["parts"]), Decimal(1)), 1)
             unit = _PERCENT
         elif match["tenths"]:
-            value, unit = 10 * parse_number(match["tenths"]), _PERCENT
+            value, unit = 10 * parse_number(match["tenths"]) + parse_number(match["odd"] or _DIGITS[0]), _PERCENT
+        elif match["half"]:
+            value, unit = Decimal(50), _PERCENT
+        elif match["zero"]:
+            return Quantity(*match.span(), Decimal(0), "", _INDEX, recoded=True)
         else:
-            value, unit = parse_number(match["folds"] or _DIGITS[1]), match[0][-1]
-        return Quantity(match.start(), match.end(), value, unit, self._kinds[unit], recoded=unit == _PERCENT)
+            value = 100 * (2 ** parse_number(match["folds"] or _DIGITS[1]) - 1)
+            return Quantity(*match.span(), value, _PERCENT, FOLD, recoded=True)
+        return Quantity(match.start(), match.end(), value, unit, self._kinds[unit], recoded=True)
 
     def _numbers(self, matches: Iterable[re.Match[str]], text: str) -> Iterator[Quantity]:
         bare: list[re.Match[str]] = []
@@ -172,7 +182,7 @@ class QuantityFinder:
     def _quantity(self, match: re.Match[str], text: str) -> Quantity | None:
         number, low_number, printed_scale, unit = match.group("number", "low", "scale", "unit")
         printed = bool(number) and number.isascii()
-        if number[:1] in _LARGE and text[match.start() - 1 : match.start()] not in _ROUGHLY:
+        if (not number or number[0] in _LARGE) and not _is_told_large(match, text):
             return None
         more = bool(match["more"] or match["more2"]) or number.endswith("几")
         value = parse_number(number) if number else Decimal(1)
@@ -193,9 +203,18 @@ class QuantityFinder:
 
 _ONES = tuple("二两三四五六七八九")
 _ROUGHLY = ("近", "超", "逾", "上", "过", "约", "数")
+_REACHED = ("破", "到", "达", "至", "在", "越")
+_ROUNDED = ("大关", "以上", "关口", "左右")
 _LAST_AGE = 1000
 _LARGE = ("百", "千")
-_FILLERS = ("", "有", "达", "达到", "为")
+
+
+def _place(match: re.Match[str], number: str | None) -> Quantity:
+    """Return the place in a ranking that a match tells: the `number`, the first without one."""
+    begin = match.start() + match[0].startswith(_LIST)
+    value = parse_number(number) if number else Decimal(1)
+    comparator = Comparator.RANK if match["top"] else Comparator.EQUAL
+    return Quantity(begin, match.end(), value, _PLACE, _RANK, recoded=not number, comparator=comparator)
 
 
 def _matches(regex: re.Pattern[str], starts: list[int], text: str, end: int) -> Iterator[re.Match[str]]:
@@ -206,6 +225,14 @@ def _matches(regex: re.Pattern[str], starts: list[int], text: str, end: int) -> 
         if match:
             last = match.end()
             yield match
+
+
+def _is_told_large(match: re.Match[str], text: str) -> bool:
+    """Whether a power without digit is a number: behind a word of approach (近百), or a sum reached (突破千亿元)."""
+    before = text[match.start() - 1 : match.start()]
+    if before in _ROUGHLY:
+        return True
+    return before in _REACHED and (match[0].endswith("元") or text.startswith(_ROUNDED, match.end()))
 
 
 def _is_listed(bare: list[re.Match[str]], last: re.Match[str], text: str) -> bool:
@@ -241,52 +268,3 @@ def _split_pair(quantity: Quantity, match: re.Match[str], text: str) -> Iterator
     middle = match.end("low_unit")
     yield Quantity(quantity.begin, middle, quantity.value, match["low_unit"] or unit, kind)
     yield Quantity(match.start("number"), quantity.end, quantity.value_max, unit, kind, more=quantity.more)
-
-
-class ComparatorReader:
-    """Reads how a quantity is meant from the words around it (comparators.tsv)."""
-
-    def __init__(self) -> None:
-        rows = read_table(data_path("comparators.tsv"), ["side", "word", "comparator"])
-        self._never_after = {row["word"]: row["not_after"] for row in rows if row["not_after"]}
-        self._before = {row["word"]: Comparator(row["comparator"]) for row in rows if row["side"] == "before"}
-        self._after = {row["word"]: Comparator(row["comparator"]) for row in rows if row["side"] == "after"}
-        self._longest = max(map(len, self._before))
-        self._before_letters = frozenset(word[-1] for word in self._before)
-        self._after_letters = frozenset(word[0] for word in self._after)
-
-    def read(self, text: str, quantity: Quantity) -> tuple[Comparator, int, int]:
-        """Return the comparator of `quantity` and the reading range [begin, end) widened by the words that say it."""
-        begin, before = self._word_before(text, quantity.begin)
-        end, after = self._word_after(text, quantity.end)
-        if quantity.comparator is not None:
-            return quantity.comparator, quantity.begin, quantity.end
-        if after is not None:
-            return after, begin, end
-        if before is not None:
-            return before, begin, end
-        return (Comparator.MORE_THAN if quantity.more else Comparator.EQUAL), begin, end
-
-    def _word_before(self, text: str, position: int) -> tuple[int, Comparator | None]:
-        """Look for the word right before the number, or before a verb between (至少有2台)."""
-        for filler in _FILLERS:
-            end = position - len(filler)
-            if text[end - 1 : end] not in self._before_letters or not text.endswith(filler, 0, position):
-                continue
-            for length in range(self._longest, 0, -1):
-                begin = end - length
-                word = text[max(begin, 0) : end]
-                found = self._before.get(word)
-                if found is None or (filler and length == 1):
-                    continue
-                if text[begin - 1 : begin] not in tuple(self._never_after.get(word, "")):
-                    return begin, found
-        return position, None
-
-    def _word_after(self, text: str, position: int) -> tuple[int, Comparator | None]:
-        if text[position : position + 1] not in self._after_letters:
-            return position, None
-        for word, comparator in self._after.items():
-            if text.startswith(word, position):
-                return position + len(word), comparator
-        return position, None

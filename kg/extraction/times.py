@@ -158,7 +158,7 @@ def _derived(printed: dict[str, int], year: int, setting: _Setting) -> dict[str,
     if month:
         numbers["last"] = monthrange(year or 2000, month)[1]
     if count := printed.get("n"):
-        numbers |= {"ahead": year + count - 1, "before": year - count, "last_year": year - 1}
+        numbers |= {"ahead": year + count - 1, "before": year - count, "last_year": year - 1, "within": year + count}
     return numbers | _published_parts(printed, setting)
 
 

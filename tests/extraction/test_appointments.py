@@ -149,3 +149,54 @@ def test_the_words_of_a_pronoun_clause_include_the_name_it_stands_for() -> None:
     change = next(fact for fact in analysis.facts if isinstance(fact, Appointment))
     raw = analysis.article.source.raw
     assert [raw[span.begin : span.end] for span in change.proof.evidence] == ["赵大有", "他被任命为蔚县水利局局长"]
+
+
+def test_a_list_of_elections_goes_on_with_names_alone_and_inherits_the_body() -> None:
+    text = "大会选举赵大有为蔚县人大常委会主任，粟远（女，苗族）、孙立为副主任；选举周明为县长，禹建业为副县长。"
+    assert {(who, title) for who, _, title, _ in _changes(text)} == {
+        ("赵大有", "人大常委会主任"),
+        ("粟远", "副主任"),
+        ("孙立", "副主任"),
+        ("周明", "县长"),
+        ("禹建业", "副县长"),
+    }
+    assert ("粟远", "elect", "副主任", "蔚县人大常委会") in _changes(text)
+
+
+def test_each_line_of_a_list_of_decisions_is_a_change() -> None:
+    text = (
+        "蔚县人大常委会任免名单\n一、任命：\n    赵大有（女）同志为蔚县退役军人事务局局长；\n"
+        "    茅一苇、裘金法同志为蔚县人民法院审判员。\n二、免去：\n    求是同志的蔚县教育局局长职务；\n"
+        "    楼向荣同志的蔚县民政局局长职务，另有任用；\n    孙立同志的蔚县水利局局长职务。"
+    )
+    assert {(who, action, title) for who, action, title, _ in _changes(text)} == {
+        ("赵大有", "appoint", "局长"),
+        ("茅一苇", "appoint", "审判员"),
+        ("裘金法", "appoint", "审判员"),
+        ("求是", "remove", "局长"),
+        ("楼向荣", "remove", "局长"),
+        ("孙立", "remove", "局长"),
+    }
+
+
+def test_a_resignation_that_is_accepted_is_one_change() -> None:
+    assert len(_changes("会议表决通过了关于接受赵大有同志辞去蔚县县长职务请求的决定。")) == 1
+
+
+def test_the_lines_of_a_life_are_former_posts_and_the_last_one_is_current() -> None:
+    text = (
+        "赵大有同志简历\n赵大有，男，汉族。\n2001－2003年 蔚县副县长\n"
+        "2003.05—2008.01 蔚县县委副书记，蔚县县长\n2008－ 蔚县县委书记"
+    )
+    facts = _analyse(text).facts
+    assert {(fact.title, fact.status) for fact in facts if isinstance(fact, Holding)} == {
+        ("副县长", Status.FORMER),
+        ("县委副书记", Status.FORMER),
+        ("县长", Status.FORMER),
+        ("县委书记", Status.CURRENT),
+    }
+
+
+def test_a_year_of_birth_does_not_make_a_present_post_former() -> None:
+    facts = _analyse("2020年5月6日，公示如下。\n赵大有，男，1971年11月生，现任蔚县水利局局长，中共党员。").facts
+    assert [fact.status for fact in facts if isinstance(fact, Holding)] == [Status.CURRENT]

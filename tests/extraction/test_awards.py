@@ -50,6 +50,9 @@ def test_the_giver_and_the_event_come_from_the_sentence() -> None:
     [
         ("省总工会授予许望舒同志“兴茶能手”称号。", "兴茶能手", ("许望舒",)),
         ("青禾茶业公司荣获“兴茶先锋”称号。", "兴茶先锋", ()),
+        ("省总工会授予“和平之舟”号茶船“兴茶能手”称号。", "兴茶能手", ("“和平之舟”号茶船",)),
+        ("全队荣获省里“兴茶勋章”。", "省里“兴茶勋章”", ()),
+        ("茶协会将2031年兴茶艺术奖授予许望舒。", "2031年兴茶艺术奖", ("许望舒",)),
     ],
 )
 def test_a_conferred_title_is_an_award(text: str, name: str, recipients: tuple[str, ...]) -> None:
@@ -58,7 +61,21 @@ def test_a_conferred_title_is_an_award(text: str, name: str, recipients: tuple[s
     assert (award.name, award.recipients, award.size) == (name, recipients, None)
 
 
-@pytest.mark.parametrize("text", ["今年拟表彰20个先进集体。", "全县有20个先进集体。", "要向先进个人学习。"])
+def test_an_honour_of_former_years_names_who_gave_it() -> None:
+    """被…授予 has the giver between its two words."""
+    (award,) = awards("2031年，全队被县政府授予“兴茶先锋队”荣誉称号。", "县政府")
+    assert (award.name, award.conferred_by) == ("兴茶先锋队", "县政府")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "获得一等奖的选手将被授予“兴茶能手”称号。",
+        "今年拟表彰20个先进集体。",
+        "全县有20个先进集体。",
+        "要向先进个人学习。",
+    ],
+)
 def test_what_is_not_conferred_is_no_award(text: str) -> None:
     """Intended honours and mere counts are left out."""
     assert awards(text) == []

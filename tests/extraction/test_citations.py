@@ -8,6 +8,7 @@ from kg.document import Source
 from kg.extraction.analysis import Analysis, EventMention, OrganizationMention
 from kg.extraction.citations import CitationRecognizer
 from kg.extraction.documents import DocumentRecognizer
+from kg.extraction.programs.recognizer import ProgramRecognizer
 from kg.facts import CitedDocument, OrganizationKind
 from kg.reading.layout import read_document
 
@@ -27,6 +28,14 @@ def cite(text: str, bodies: tuple[str, ...] = (), event: str = "") -> list[Cited
     return [fact for fact in analysis.facts if isinstance(fact, CitedDocument)]
 
 
+def plans(text: str) -> list[CitedDocument]:
+    """Recognise the cited documents of one article after its programmes."""
+    analysis = Analysis(read_document(Source("x.txt", text)).articles[0])
+    for component in (DocumentRecognizer(), ProgramRecognizer(), CitationRecognizer()):
+        component(analysis)
+    return [fact for fact in analysis.facts if isinstance(fact, CitedDocument)]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -39,11 +48,70 @@ def cite(text: str, bodies: tuple[str, ...] = (), event: str = "") -> list[Cited
         ("根据“十四五”规划纲要安排，工程动工。", ["“十四五”规划纲要"]),
         ("会议通过了船舶税法。", ["船舶税法"]),
         ("这是科学的工作方法。", []),
+        ("座谈会纪念民族区域自治法颁布。", ["民族区域自治法"]),
+        ("代表们审议民法总则草案。", ["民法总则草案"]),
+        ("他谈到巴黎协定的前景。", ["巴黎协定"]),
+        ("他毕业于刑法学专业，研究体育法治。", []),
+        ("学习《中华人民共和国森林法》，森林法宣传全面展开。", ["中华人民共和国森林法"]),
+        ("会议通过了关于修改森林法、草原法的决定。", ["关于修改森林法、草原法的决定"]),
+        ("会议听取了县长王小河作的关于2031年治水工作情况的报告。", ["关于2031年治水工作情况的报告"]),
+        ("会上发布柳河茶业白皮书。", ["柳河茶业白皮书"]),
+        ("双方签署合作协议。", []),
+        ("根据《行动计划》，年内完工。", []),
+        ("《柳河法修正案（九）》施行。", ["柳河法修正案（九）"]),
+        ("《柳河茶业管理条例》施行，《管理条例》共七章。", ["柳河茶业管理条例"]),
+        ("大型纪录片《柳河备忘录》今晚播出。", []),
+        ("县里批转了关于节假日免收过桥费实施方案。", ["关于节假日免收过桥费实施方案"]),
+        ("联合国通过第9999号决议。", ["第9999号决议"]),
+        ("会议取消了一系列茶业条例，", []),
+        ("要学习新修订后的柳河法，依法治水。", ["柳河法"]),
     ],
 )
 def test_policy_documents_count_and_other_titles_do_not(text: str, expected: list[str]) -> None:
     """Documents, laws and reports are cited, films, papers and short forms are not."""
     assert [fact.title for fact in cite(text)] == expected
+
+
+def test_the_titles_of_a_list_are_each_a_document() -> None:
+    """One verb governs all the reports and resolutions behind it, also those with a list of their own inside."""
+    text = "大会通过了关于工作报告的决议，关于聘请顾问、海外委员的决议；审议关于治水情况的报告、关于茶园情况的报告。"
+    assert [fact.title for fact in cite(text)] == [
+        "关于工作报告的决议",
+        "关于聘请顾问、海外委员的决议",
+        "关于治水情况的报告",
+        "关于茶园情况的报告",
+    ]
+
+
+def test_a_treaty_has_no_issuer() -> None:
+    """Who ratifies it has not issued it."""
+    (fact,) = cite("县委批准《柳河水道协定》。", ("县委",))
+    assert fact.issuers == ()
+
+
+def test_a_meeting_of_another_paragraph_is_not_where_a_document_was_read() -> None:
+    """A digest tells of many meetings."""
+    (fact,) = cite("县里召开治水大会。\n\n会上宣读了《柳河治理办法》。", event="治水大会")
+    assert not fact.event
+
+
+def test_an_article_that_is_a_document_cites_itself() -> None:
+    """The headline 关于…的决定 is the title of what follows."""
+    facts = cite("柳河县人民政府\n关于表彰茶园治理先进集体的决定\n\n各乡镇：茶园治理成效明显。")
+    assert [fact.title for fact in facts] == ["关于表彰茶园治理先进集体的决定"]
+
+
+def test_a_plan_counts_where_it_is_issued() -> None:
+    """A programme that ends in 规划 is a document where it was issued, and none where it is wished for."""
+    assert [fact.title for fact in plans("柳河流域治理规划近日获批。")] == ["柳河流域治理规划"]
+    assert [fact.title for fact in plans("县里印发柳河流域治理规划。")] == ["柳河流域治理规划"]
+    assert plans("委员建议编制柳河流域治理规划。") == []
+
+
+def test_a_plan_for_five_years_keeps_its_whole_name() -> None:
+    """茶叶产业“十四五”发展规划 is not the national plan."""
+    (fact,) = plans("县里印发茶叶产业“十四五”发展规划。")
+    assert fact.title == "茶叶产业“十四五”发展规划"
 
 
 def test_the_issuers_are_the_bodies_the_title_begins_with() -> None:

@@ -85,3 +85,28 @@ def test_expected_growth_is_promised_with_its_base() -> None:
     done = "新图将于明年实行，涉及的130个车站已经完成了改造。"
     assert [type(fact) for fact in _measures(done) if fact.value] == [Result]
     assert [type(fact) for fact in _measures("重点项目累计完成投资3亿元。")] == [Result]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("去年，国内游客人次、总花费增长5.6%、7.5%。", [("国内游客人次", "5.6"), ("总花费", "7.5")]),
+        ("去年，甲类案件和乙类案件，分别查处26件和19件。", [("甲类案件", "26"), ("乙类案件", "19")]),
+        ("去年，新增康复大学等高校14所。", [("新增康复大学等高校", "14")]),
+        ("去年，签约海云、天星等大数据项目100个。", [("大数据项目", "100")]),
+        ("去年，参保人数13.6亿人。", [("参保人数", "13.6")]),
+        ("力争新引进投资3亿元以上制造业企业20家。", [("制造业企业", "20")]),
+        ("在2029年度全省综合评价中，列全省第19位。", [("全省综合评价", "19")]),
+        ("农场里的三万只鸡被扑杀。", [("鸡", "3")]),
+        ("公共预算收入28亿元，按可比口径增长5.3%。", [("公共预算收入", "28"), ("公共预算收入", "5.3")]),
+    ],
+)
+def test_lists_contests_and_short_nouns_name_their_values(text: str, expected: list[tuple[str, str]]) -> None:
+    """A list without 分别 is paired, a class of things tells no figure of its own, a place is won in a contest."""
+    assert [(fact.indicator, str(fact.value)) for fact in _measures(text)] == expected
+
+
+@pytest.mark.parametrize("text", ["5633次列车准时发车。", "与8兆瓦相比。", "参保人只要自付费用达到2万元，就能报销。"])
+def test_numbers_of_trains_bases_and_rules_are_no_figures(text: str) -> None:
+    """A train's number, what something is compared with, and a rule's threshold are no outcomes."""
+    assert _measures(text) == []

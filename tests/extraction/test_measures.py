@@ -177,7 +177,7 @@ def test_rank_goal_is_recoded() -> None:
     [
         "全市深入做好“三篇大作”，推进“10大工程”。",
         "表彰了30个先进集体和60名先进个人。",
-        "大会表彰了50名劳动模范。",
+        "授予赵庄村等12个单位“先进集体”称号。",
         "大会要做好六个方面工作。",
         "会议成立12个指挥部。",
         "落实中央八项规定精神。",
@@ -378,3 +378,81 @@ def test_each_mark_has_a_character_of_its_hint() -> None:
 )
 def test_a_bound_that_tells_a_class_apart_is_no_figure(text: str) -> None:
     assert _measures(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议要求，市级发文数量压减25%。",
+        "会议决定：县应急局负责48小时内调集编织袋50万条。",
+        "大会批准了报告，决定新一届政府五年内累计完成交通投资80亿元。",
+        "一期建成投产后可年产铝材6万吨。",
+        "全年目标只有一个——生产总值增长6%。",
+        "全县经济增长预期目标将设定在6%上下。",
+        "2030年，工业增加值增长8%以上。",
+        "2030年，税收占比提高2个百分点、新增企业不少于40家。",
+        "争取综合考核位次重返全省百强县（市）前30名。",
+        "市委办要带头精文减会，文件数量压减25%。",
+    ],
+)
+def test_orders_decisions_and_bounds_of_this_year_are_promised(text: str) -> None:
+    """What a meeting asks for, what a work is to yield, and bounds set for the year that runs are goals."""
+    assert {type(fact) for fact in _measures(text)} == {Goal}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工业增加值增长8%以上。",
+        "如果按去年的节奏推，全年只能开工30个项目。",
+        "若降雨超过警戒值，信河站水位可能达到23.5米。",
+        "海域位于北纬26度至北纬12度。",
+        "省道K17+300处塌方。",
+    ],
+)
+def test_bounds_without_time_conditions_and_positions_are_no_outcome(text: str) -> None:
+    """Where nothing says past, a bound is no result; nor is what might be, or where something lies."""
+    assert _measures(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按照上级要求，已建成服务站32个。",
+        "去年会议决定后，累计新增床位300张。",
+        "大桥建成后已通行车辆3万辆。",
+        "但也要清醒看到，生产总值增速仅为3.9%。",
+        "短短三年内，合作社增加到127家。",
+    ],
+)
+def test_evidence_of_the_past_outweighs_words_of_order(text: str) -> None:
+    """要求, 决定 and 建成后 do not turn what is told as done into a promise."""
+    assert {type(fact) for fact in _measures(text)} == {Result}
+
+
+def test_part_follows_its_whole() -> None:
+    """其中 and 占 look where the figure before them looks, across a plan figure between."""
+    text = "此次开工项目共27个，总投资138亿元，年度计划投资31亿元，其中制造业项目19个、占项目总数的70.4%。"
+    sides = {fact.value: type(fact) for fact in _measures(text)}
+    assert (sides[Decimal(31)], sides[Decimal(19)], sides[Decimal("70.4")]) == (Goal, Result, Result)
+
+
+def test_base_of_a_promise_is_reported() -> None:
+    """在52亿元基础上再翻一番 reports 52 and promises 100 per cent more, of one indicator."""
+    facts = _measures("到2035年，力争外贸进出口总额在2029年52亿元基础上再翻一番。")
+    assert [(type(fact), fact.indicator, fact.value, fact.unit) for fact in facts] == [
+        (Result, "外贸进出口总额", Decimal(52), "亿元"),
+        (Goal, "外贸进出口总额", Decimal(100), "%"),
+    ]
+
+
+def test_review_ends_with_a_sentence_on_this_year() -> None:
+    """A paragraph that opens with the year under review does not make this year's bounds outcomes."""
+    text = "2029年是不平凡的一年。\n完成投资30亿元。2030年，工业增加值增长8%以上。"
+    assert {fact.value: type(fact) for fact in _measures(text)} == {Decimal(30): Result, Decimal(8): Goal}
+
+
+def test_each_place_of_a_pair_of_ranks_counts() -> None:
+    """居全省第四、江北第一 are two places of one indicator."""
+    facts = _measures("去年，进出口总额增幅居全省第四、江北第一。")
+    assert [(fact.indicator, fact.value) for fact in facts] == [("进出口总额", 4), ("进出口总额", 1)]

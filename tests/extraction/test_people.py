@@ -231,3 +231,55 @@ def test_the_words_of_a_holding_run_from_the_title_to_the_name() -> None:
 def test_a_party_group_belongs_to_the_body_right_before_it() -> None:
     posts = _posts("蔚县人大常委会原党组书记、主任欧阳明被查处。")
     assert posts == {("欧阳明", "党组书记", "蔚县人大常委会"), ("欧阳明", "主任", "蔚县人大常委会")}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("蔚县县领导海洋、鄂爱华、宿大勇，县水利局局长江海潮出席。", {"海洋", "鄂爱华", "宿大勇", "江海潮"}),
+        ("蔚县教育局局长高兴、蔚县水务局局长安静出席。", {"高兴", "安静"}),
+        ("会议结束。（责任编辑：谈笑）", {"谈笑"}),
+        ("蔚县水利局副局长赵随新说，水修好了。", {"赵随新"}),
+        ("冠军得主钱文静/韩聪表现出色。", {"钱文静", "韩聪"}),
+        ("赵建军说，路修通了。后来，赵建军、钱文海分别修了桥。", {"赵建军", "钱文海"}),
+        ("法国外长敦·帕马威和记者见面。", {"敦·帕马威"}),
+        ("美国历史学教授赫伯特·齐勒和杰里·特利写了书。", {"赫伯特·齐勒", "杰里·特利"}),
+        ("人民医院的叶小曼护士长每天指导新人。", {"叶小曼"}),
+        ("中国队赵建军、钱文海分获前两名。", {"赵建军", "钱文海"}),
+    ],
+)
+def test_unusual_names_are_read_where_only_a_name_can_stand(text: str, names: set[str]) -> None:
+    assert _people(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县领导高度重视，多次调研。",
+        "县领导带队督查，现场办公。",
+        "各位代表、县长和市长、各行业代表参加讨论。",
+        "线路维修工程建设已经完成。",
+        "他曾担任过县领导。会议决定撤销机构。",
+        "这是“以陈顶新”的做法，今后禁止。",
+    ],
+)
+def test_words_behind_leaders_and_trades_are_no_names(text: str) -> None:
+    assert _people(text) == set()
+
+
+def test_names_behind_an_inner_and_do_not_share_the_post() -> None:
+    holders = {who for who, title, _ in _posts("蔚县副县长赵大有、钱二喜和孙立新、李小红出席。") if title == "副县长"}
+    assert holders == {"赵大有", "钱二喜"}
+
+
+def test_a_body_keeps_the_words_around_a_place_or_an_and_in_its_name() -> None:
+    assert _posts("中国邮政储蓄银行浙江省分行原党委委员赵建军被查。") == {
+        ("赵建军", "党委委员", "中国邮政储蓄银行浙江省分行")
+    }
+    assert _posts("河北省经信厅厅长赵建军出席。") == {("赵建军", "厅长", "河北省经信厅")}
+
+
+def test_a_post_in_a_body_that_is_no_more_is_former() -> None:
+    facts = _analyse("河北省原粮食局局长赵建军被查。").facts
+    held = [(fact.organisation, fact.status) for fact in facts if isinstance(fact, Holding)]
+    assert held == [("河北省粮食局", Status.FORMER)]

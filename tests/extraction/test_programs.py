@@ -37,6 +37,13 @@ def programmes(text: str, context: Division | None = None) -> list[Program]:
         ("按照“四美乡镇”要求，整治村容。", ["四美乡镇"]),
         ("县里召开产业跃升突破年动员大会。", ["产业跃升突破年"]),
         ("实施提振夜市“五大工程”，促进消费。", ["提振夜市“五大工程”"]),
+        ("实施新一轮茶园步道及茶农驿站提升行动。", ["新一轮茶园步道及茶农驿站提升行动"]),
+        ("启动茶农险和茶工险合并试点。", ["茶农险和茶工险合并试点"]),
+        ("实施茶农就近就业三年行动。", ["茶农就近就业三年行动"]),
+        ("全面投运柳河机场。", ["柳河机场"]),
+        ("茶园集体产权制度改革主体任务顺利完成。", ["茶园集体产权制度改革"]),
+        ("“一廊两带”生态茶旅发展格局加快构建。", ["“一廊两带”生态茶旅发展格局"]),
+        ("接续推进“一村一名茶艺师工程”。", ["一村一名茶艺师工程"]),
         ("建设“江南水韵园林名城”，改善环境。", ["江南水韵园林名城"]),
         ("柳河至白杨铁路开工建设。", ["柳河至白杨铁路"]),
         ("县里召开项目攻坚年动员大会。", ["项目攻坚年"]),
@@ -71,6 +78,18 @@ def programmes(text: str, context: Division | None = None) -> list[Program]:
         ("推广柳河模式。", ["柳河模式"]),
         ("推进产业强省建设。", ["产业强省"]),
         ("3.“四通一口”茶乡：茶香。", ["“四通一口”茶乡"]),
+        ("实施产业创新工程。", ["产业创新工程"]),
+        ("要把三送一扶工程做深做细。", ["三送一扶工程"]),
+        ("以茶园守望行动为抓手，改善环境。", ["茶园守望行动"]),
+        ("实施茶园空气质量持续改善行动。", ["茶园空气质量持续改善行动"]),
+        ("柳河地区水资源配置工程试通水。", ["柳河地区水资源配置工程"]),
+        ("开展“我为茶农办实事”实践活动。", ["“我为茶农办实事”实践活动"]),
+        ("健全“种茶+制茶”城镇建设新模式。", ["“种茶+制茶”城镇建设新模式"]),
+        ("白杨园“一区两园”加快建设。", ["一区两园"]),
+        ("推行高考综合改革。", ["高考综合改革"]),
+        ("国家重点工程柳白高铁加快建设。", ["柳白高铁"]),
+        ("编制国民经济和社会发展第十九个五年规划。", ["国民经济和社会发展第十九个五年规划"]),
+        ("发起茶园减排倡议。", ["茶园减排倡议"]),
     ],
 )
 def test_a_named_programme_is_found_with_its_whole_name(text: str, expected: list[str]) -> None:
@@ -110,6 +129,15 @@ def test_a_named_programme_is_found_with_its_whole_name(text: str, expected: lis
         "推广先进经验。",
         "所谓“买岛”等行动不得人心。",
         "建好、管好农村公路，加快建设。",
+        "将在柔道70公斤级、举重85公斤级等项目上冲击金牌。",
+        "建成国家级茶园示范区36个。",
+        "推进一批跨流域引水工程建设。",
+        "实施联合军事行动。",
+        "出席气候行动峰会。",
+        "把权力关进制度的笼子。",
+        "建设“山清水秀、茶香四溢”的现代化茶乡。",
+        "内设机构整合为“五部一中心”。",
+        "茶园规模、产量“三提升”。",
     ],
 )
 def test_generic_work_and_figures_of_speech_are_no_programmes(text: str) -> None:
@@ -156,6 +184,11 @@ _CONTEXT = Division("凤阳县", "341126", "county")
         ("专家说，河岸绿化提升工程很好。", "", None),
         ("由国家发展改革委主办的“茶香四季”活动在云南腾冲举行。", "国家发展改革委", None),
         ("凤阳县从本月初发起“茶香四季”行动。", "凤阳县", None),
+        ("水利部启动第三批母亲河复苏行动。", "水利部", None),
+        ("凤阳县水利局实施母亲河复苏行动。", "", None),
+        ("京津冀开展茶师资格互认试点。", "京津冀", None),
+        ("国家医保局“药价清朗”专项行动启动。", "国家医保局", None),
+        ("凤阳县柳河镇党委抓治理，在全镇推行“茶香四季”工作法。", "柳河镇", Derivation.INFERRED),
     ],
 )
 def test_who_acts_in_the_sentence_owns_the_programme(text: str, owner: str, derivation: Derivation | None) -> None:
@@ -167,6 +200,20 @@ def test_a_paragraph_on_another_division_takes_no_owner_from_the_article() -> No
     """A digest tells of many places."""
     assert owned("在云南腾冲，“清明寻亲”活动感人。", _CONTEXT) == ("", None)
     assert owned("“清明寻亲”活动感人。", _CONTEXT) == ("凤阳县", Derivation.INFERRED)
+
+
+def test_the_city_that_a_site_is_named_after_does_not_own_the_province_s_project() -> None:
+    """In an article of the province a city says where a project is; a campaign named after it is its own."""
+    province = Division("安徽省", "340000", "province")
+    assert owned("凤阳茶业创新港建成投用。", province) == ("安徽省", Derivation.INFERRED)
+    assert owned("凤阳茶业创新港建成投用。", _CONTEXT) == ("凤阳县", None)
+    assert owned("凤阳县茶园提质专项行动启动。", province) == ("凤阳县", None)
+
+
+def test_a_sentence_that_opens_with_a_county_is_about_its_projects() -> None:
+    """A leader of the city calls on a project of the county."""
+    city = Division("滁州市", "341100", "prefecture")
+    assert owned("在凤阳县，他来到青禾茶饮料产业园施工现场。", city) == ("凤阳县", Derivation.INFERRED)
 
 
 def test_a_part_has_no_owner_of_its_own() -> None:
@@ -222,6 +269,13 @@ def test_a_number_word_has_a_value(word: str, value: int | None) -> None:
             ["柳河茶饮料产线", "白杨8英寸晶圆", "石桥电子级玻璃"],
         ),
         ("推进危房改造、污水治理、老街更新等项目。", []),
+        ("推进柳河港8万吨级、白杨至石桥一级等航道建设。", ["柳河港8万吨级航道", "白杨至石桥一级航道"]),
+        ("续建柳河至白杨（石桥段）、杨村至石桥等2个铁路项目。", ["柳河至白杨（石桥段）铁路", "杨村至石桥铁路"]),
+        ("建成柳白通道、石桥口岸等互联互通工程。", ["柳白通道", "石桥口岸"]),
+        ("实施茶园提质焕新、高等教育茶艺赋能等行动。", ["茶园提质焕新行动", "高等教育茶艺赋能行动"]),
+        ("开展文艺汇演、茶艺展示等活动。", []),
+        ("零星茶园托管、柳河水权交易等改革稳步推进。", ["零星茶园托管改革", "柳河水权交易改革"]),
+        ("教育、医疗等改革稳步推进。", []),
     ],
 )
 def test_projects_that_share_a_word_are_each_named_with_it(text: str, expected: list[str]) -> None:

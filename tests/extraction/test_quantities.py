@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from kg.extraction.quantities import ComparatorReader, QuantityFinder, parse_number
+from kg.extraction.comparators import ComparatorReader
+from kg.extraction.quantities import QuantityFinder, parse_number
 from kg.facts import Comparator
 
 _FINDER = QuantityFinder()
@@ -35,7 +36,12 @@ def test_han_and_digit_numbers_have_one_value(words: str, value: str) -> None:
         ("近两成", "20", "%"),
         ("三分之一", "33.3", "%"),
         ("百分之五", "5", "%"),
-        ("收入翻一番", "1", "番"),
+        ("收入翻一番", "100", "%"),
+        ("产值翻了两番", "300", "%"),
+        ("覆盖率达到八成五", "85", "%"),
+        ("营收突破千亿元", "1000", "亿元"),
+        ("收入突破万元", "1", "万元"),
+        ("伤亡为零", "0", ""),
         ("高出1.5个百分点", "1.5", "个百分点"),
     ],
 )
@@ -45,7 +51,10 @@ def test_value_and_unit_are_read_as_printed(text: str, value: str, unit: str) ->
     assert (quantity.value, quantity.unit) == (Decimal(value), unit)
 
 
-@pytest.mark.parametrize("text", ["第35次会议", "2031年", "三部门", "千家万户", "PM2.5", "电话0533", "七届八次全会"])
+@pytest.mark.parametrize(
+    "text",
+    ["第35次会议", "2031年", "三部门", "千家万户", "PM2.5", "电话0533", "七届八次全会", "K17+300处", "千亿级产业"],
+)
 def test_numbers_without_a_measure_are_none(text: str) -> None:
     """Ordinals, years, and words with a numeral in them are no quantities."""
     assert not [quantity for quantity in _FINDER.find(text, 0, len(text)) if quantity.kind != "duration"]

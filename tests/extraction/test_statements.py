@@ -138,10 +138,13 @@ def test_no_statement_where_nothing_is_reported(text: str) -> None:
     assert said(recognise(text, persons="王大山")) == []
 
 
-def test_report_inside_a_report_is_part_of_the_words() -> None:
-    """What a speaker says others said, in the same sentence, opens no statement."""
+def test_report_inside_a_report_is_part_of_the_words_and_a_statement_itself() -> None:
+    """What a speaker says others said is told by both: one statement for each reporting verb."""
     text = "王大山指出，农业局表示，种子已经备好。"
-    assert said(recognise(text, persons="王大山", bodies="农业局")) == [("王大山", "农业局表示，种子已经备好。")]
+    assert said(recognise(text, persons="王大山", bodies="农业局")) == [
+        ("王大山", "农业局表示，种子已经备好。"),
+        ("农业局", "种子已经备好。"),
+    ]
 
 
 def test_semicolon_opens_another_report() -> None:
@@ -324,3 +327,97 @@ def test_meeting_that_is_named_holds_its_views() -> None:
     """`会议认为` is said by the event."""
     text = "青禾县果品大会5日举行。会议认为，今年苗情好。"
     assert said(recognise(text, events="青禾县果品大会")) == [("青禾县果品大会", "今年苗情好。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("某国经济和能源部长哈里姆12日表示，关税有害。", {"persons": "哈里姆"}, "哈里姆"),
+        ("以色列国防部长哈里姆同一天称，将增派部队。", {"persons": "哈里姆", "places": "以色列"}, "哈里姆"),
+        ("王大山同李小河说，种子备好了。", {"persons": "王大山 李小河"}, "王大山"),
+        ("二、会议强调，要备足物资。", {}, "会议"),
+        ("有分析指出，粮价将上涨。", {}, "有分析"),
+        ("多位经济界人士表示，市场回暖。", {}, "多位经济界人士"),
+        ("超过30名农业专家说，旱情严重。", {}, "农业专家"),
+        ("某国反对派代表24日表示，将参加大会。", {}, "某国反对派代表"),
+        ("而且据技术人员介绍，这次用的是新种子。", {}, "技术人员"),
+        ("据乌山市新闻办的消息，积水已经排除。", {}, "乌山市新闻办"),
+        ("农业银行最新发布《粮食简报》称，粮价上涨。", {"bodies": "农业银行"}, "农业银行"),
+        ("某武装组织方面16日公布视频称，击中了目标。", {"bodies": "某武装组织"}, "某武装组织"),
+        ("王大山深情地对乡亲们说，日子会更好。", {"persons": "王大山"}, "王大山"),
+        ("副总工程师 王大山：今年粮食产量增长了近一成。", {"persons": "王大山"}, "王大山"),
+        ("乡亲王大山信心满满：“明年再扩种五十亩。”", {"persons": "王大山"}, "王大山"),
+        ("某国作家、问题专家索拉雅·米兰德说，风景很美。", {}, "索拉雅·米兰德"),
+        ("在乌山出席论坛的某国总理哈里姆19日表示，合作广阔。", {"persons": "哈里姆"}, "哈里姆"),
+        ("员工们表示，要加油干。", {}, "员工们"),
+    ],
+)
+def test_speaker_behind_conjunctions_times_and_quantities(text: str, names: dict[str, str], expected: str) -> None:
+    """A 和 or 以 inside a name is no preposition; an indefinite speaker keeps its own words."""
+    assert only(recognise(text, **names)).speaker == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("王大山就春耕提出三点要求：种子要备足，水要放够。", "种子要备足，水要放够。"),
+        ("王大山通报了救援进展：积水已经排除。", "积水已经排除。"),
+        ("王大山算了一笔账：一亩地能多收三百元。", "一亩地能多收三百元。"),
+        ("王大山在村里座谈时，希望大家把路修好。", "大家把路修好。"),
+    ],
+)
+def test_words_follow_what_they_are_called(text: str, words: str) -> None:
+    """提出三点要求：, 通报了进展：, 算了一笔账：: the words begin behind the colon."""
+    statement = only(recognise(text, persons="王大山"))
+    assert (statement.speaker, statement.text) == ("王大山", words)
+
+
+def test_official_without_a_name_is_taken_up() -> None:
+    """该负责人 and 他 stand for the fuller words printed before."""
+    text = "记者采访了某局防汛办公室负责人。\n\n他说，水位正在下降。\n\n该负责人还介绍了物资情况。他说，物资够用。"
+    who = "某局防汛办公室负责人"
+    assert said(recognise(text)) == [(who, "水位正在下降。"), (who, "物资够用。")]
+
+
+def test_surname_of_two_characters_stands_for_the_name() -> None:
+    """川田表示 is said by 川田文夫, named before."""
+    text = "王大山会见川田文夫。川田表示，愿意深化合作。"
+    assert said(recognise(text, persons="王大山 川田文夫")) == [("川田文夫", "愿意深化合作。")]
+
+
+def test_letter_without_a_writer_speaks_itself() -> None:
+    """慰问信说: where bodies wrote it, the letter is the speaker."""
+    assert said(recognise("两个部门发出慰问信。慰问信说，感谢大家。")) == [("慰问信", "感谢大家。")]
+
+
+def test_second_verb_of_the_sentence_reports_anew() -> None:
+    """呼吁…，敦促…: two statements of one speaker."""
+    text = "某国外交部呼吁各方停火，敦促联合国派出专家。"
+    assert said(recognise(text)) == [("某国外交部", "各方停火"), ("某国外交部", "联合国派出专家。")]
+
+
+def test_verb_inside_a_name_reports_nothing() -> None:
+    """称 in the name of a township is no verb."""
+    assert said(recognise("王大山到乌县称秆乡、北坪乡，了解安置情况。", persons="王大山", places="称秆乡")) == []
+
+
+def test_paper_that_came_out_announces_nothing() -> None:
+    """《方案》公布一年来 is no report."""
+    assert said(recognise("《乌山建设方案》公布一年来，变化很大。")) == []
+
+
+def test_meeting_only_spoken_of_is_not_the_one_that_speaks() -> None:
+    """传达学习某次全会精神: 会议强调 is said by the meeting that studies, not by the one that is studied."""
+    text = "县政协党组召开会议，传达学习第四次全会精神。会议强调，要抓好落实。"
+    assert said(recognise(text, events="第四次全会")) == [("会议", "要抓好落实。")]
+
+
+def test_made_to_speak_is_no_speaker() -> None:
+    """要她宣布: who is told to speak has not spoken."""
+    assert said(recognise("王大山来到村里。有人要他公开宣布，从此不再种地。", persons="王大山")) == []
+
+
+def test_told_to_somebody() -> None:
+    """告诉县长，…: the words begin behind the one who is told."""
+    text = "村民激动地告诉王大山，今年收成好。"
+    assert said(recognise(text, persons="王大山")) == [("村民", "今年收成好。")]

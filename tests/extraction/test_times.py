@@ -54,8 +54,11 @@ def times(text: str, year: int = 2022, published: str = "") -> list[TimeMention]
         ("“十四五”期间", "2021/2025", "period", "normalised"),
         ("“十五五”时期", "2026/2030", "period", "normalised"),
         ("到“十四五”末", "2025", "deadline", "normalised"),
+        ("前两个月", "2022-01/2022-02", "period", "inferred"),
+        ("五年内", "2027", "deadline", "inferred"),
         ("未来五年", "2022/2026", "period", "inferred"),
         ("过去五年", "2017/2021", "period", "inferred"),
+        ("过去的两年", "2020/2021", "period", "inferred"),
     ],
 )
 def test_a_time_has_its_value_and_role(words: str, value: str, role: str, derivation: str) -> None:
@@ -81,6 +84,19 @@ def test_without_a_year_a_day_keeps_month_and_day() -> None:
 def test_a_bare_day_takes_the_month_of_the_date_before_it() -> None:
     """26日 after 2月25日 is in February."""
     assert [time.value for time in times("2月25日，他来到村里。26日下午，座谈会召开。")] == ["2022-02-25", "2022-02-26"]
+
+
+def test_a_day_and_hour_to_be_met_is_a_deadline() -> None:
+    """10日6时前 after 7月6日 is in July; a count of days back is no date."""
+    first, due = times("7月6日，会议召开，要求10日6时前全部撤离。")
+    assert (first.value, due.value, due.role) == ("2022-07-06", "2022-07-10", "deadline")
+
+
+@pytest.mark.parametrize("words", ["2022年52亿元", "去年3.1%"])
+def test_a_year_right_before_its_figure_is_a_year(words: str) -> None:
+    """在2022年52亿元基础上 names the year."""
+    (time,) = times(f"在{words}的基础上增长。", year=2023)
+    assert time.value == "2022"
 
 
 def test_a_bare_day_counts_back_from_publication() -> None:

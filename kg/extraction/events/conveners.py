@@ -41,6 +41,16 @@ class ConvenerResolver:
             return Convener(analysis.context.name, at, Derivation.INFERRED) if analysis.context else Convener()
         return self._printed(analysis, *at)
 
+    def several(self, analysis: Analysis, at: _Range | None) -> str:
+        """Return the printed words of the range that begin with a body or place, or end with a person: 甲局、乙局."""
+        if at is None or at[0] >= at[1]:
+            return ""
+        whole = self._patterns["convener.several"].match(analysis.text, *at)
+        end = whole.end("names") if whole else at[0]
+        layers = (analysis.organisations, analysis.places, analysis.persons)
+        named = any(starting(layer, at[0], end) for layer in layers)
+        return analysis.article.words(at[0], end) if named else ""
+
     def is_we(self, words: str) -> bool:
         """Whether the words mean the place of the article: 我市, 全县."""
         return self._patterns["convener.we"].match(words) is not None

@@ -40,6 +40,8 @@ class DateFinder:
     def __init__(self) -> None:
         shipped = regexes("events.toml")
         self._exact, self._yearly = shipped["date.exact"], shipped["date.yearly"]
+        self._label, self._award = shipped["date.label"], shipped["date.award-year"]
+        self._same = shipped["date.same"]
 
     def find(self, analysis: Analysis, name: tuple[int, int], *, inherit: bool, act: int = 0) -> TimeMention | None:
         """Return the date between `name` and `act`, the nearest before the end of `name`, or the first behind it.
@@ -48,7 +50,7 @@ class DateFinder:
         article names just one; and at last the year in the name itself.
         """
         begin, end = analysis.article.sentence_at(name[0])
-        dates = analysis.share(_ExactDates, lambda: _ExactDates(self._exact_dates(analysis)))
+        dates = self._dated(analysis)
         own = starting(dates.dates, begin, end)
         if own:
             held = starting(own, name[1], act)
@@ -60,7 +62,25 @@ class DateFinder:
         day = dates.only_day_before(begin) if inherit else None
         if day is not None and _in_body(analysis, day):
             return day
-        return next((year for year in years if year.derivation is Derivation.STATED), None)
+        stated = (year for year in years if year.derivation is Derivation.STATED)
+        return next((year for year in stated if not self._award.match(analysis.text, year.end)), None)
+
+    def labelled(self, analysis: Analysis) -> TimeMention | None:
+        """Return the day that the head of a record gives behind its label: 时间：某年某月某日."""
+        for time in self._dated(analysis).dates:
+            block = analysis.article.block_at(time.begin)
+            if self._label.match(analysis.text[block.begin : time.begin]):
+                return time
+        return None
+
+    def same_day(self, analysis: Analysis, begin: int, act: int) -> TimeMention | None:
+        """Return the only day told before a sentence that goes on with it: 当天, 下午."""
+        first = analysis.article.sentence_at(begin)[0]
+        goes_on = self._same.search(analysis.text[first:act]) is not None
+        return self._dated(analysis).only_day_before(first) if goes_on else None
+
+    def _dated(self, analysis: Analysis) -> _ExactDates:
+        return analysis.share(_ExactDates, lambda: _ExactDates(self._exact_dates(analysis)))
 
     def _exact_dates(self, analysis: Analysis) -> list[TimeMention]:
         return [time for time in analysis.times if self._is_exact(analysis, time)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.events.visits import Visit
@@ -25,12 +25,18 @@ class LaunchFinder:
         self._kinds = {row["word"]: EventKind(row["kind"]) for row in rows}
         self._patterns = regexes("events.toml")
 
-    def find(self, analysis: Analysis, begin: int, end: int) -> Visit | None:
-        """Return the first launch of the sentence text[begin:end] with a date or place, whose thing has a name."""
-        if self._patterns["launch.hint"].search(analysis.text, begin, end) is None:
-            return None
-        launches = (self._launch(analysis, (begin, end), first) for first in _clauses(analysis.text, begin, end))
-        return next((launch for launch in launches if launch is not None), None)
+    def find(self, analysis: Analysis, begin: int, end: int, acts: Sequence[int]) -> Visit | None:
+        """Return the first launch of the sentence text[begin:end] with a date or place, whose thing has a name.
+
+        `acts` are the ends of the acts that the sentence may tell; a date may fill the clause before that of the act.
+        """
+        firsts = [*_clauses(analysis.text, begin, end), end, end] if acts else []
+        for first, _, stop in zip(firsts, firsts[1:], firsts[2:], strict=False):
+            near = any(first < act <= stop for act in acts)
+            launch = self._launch(analysis, (begin, end), first) if near else None
+            if launch is not None:
+                return launch
+        return None
 
     def _launch(self, analysis: Analysis, sentence: _Range, begin: int) -> Visit | None:
         end = sentence[1]
@@ -42,16 +48,19 @@ class LaunchFinder:
         name = self._without_attribute(analysis, *name)
         times = starting(analysis.times, sentence[0], match.end())
         dated = any(time.role in {"date", "relative"} for time in times)
+        dated = dated or self._patterns["incident.day"].search(analysis.text, sentence[0], match.end()) is not None
         if not (dated or match["place"]) or not self._is_named(analysis, *name):
             return None
         act = (match.start("how") if match["how"] else match.start("act"), match.end("act"))
         site = next(((one.begin, one.end) for one in within(analysis.places, *place)), None)
         evidence = (name[0], match.end("act"))
-        return Visit((name, place, act), self._kinds[match["act"]], evidence, place=site, confidence=0.65)
+        parts = (name,) if self._patterns["launch.held"].match(match["act"]) else (name, place, act)
+        return Visit(parts, self._kinds.get(match["act"], EventKind.OTHER), evidence, place=site, confidence=0.65)
 
     def _without_attribute(self, analysis: Analysis, begin: int, end: int) -> _Range:
-        """Leave out what stands before the last 的, if the rest is a name."""
-        rest = begin + analysis.text[begin:end].rfind("的") + 1
+        """Leave out what stands before the last 的 or dash, if the rest is a name."""
+        words = analysis.text[begin:end]
+        rest = begin + max(words.rfind("的"), words.rfind("—")) + 1
         return (rest if self._is_named(analysis, rest, end) else begin), end
 
     def _past_times(self, analysis: Analysis, begin: int, end: int) -> int:

@@ -8,21 +8,27 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.events.sentences import Sentence
-from kg.extraction.ranges import covering, within
+from kg.extraction.events.sentences import Sentence, by_sentence
+from kg.extraction.ranges import covering, starting, within
 from kg.facts import EventKind
 from kg.lexicon import Dictionary, data_path, read_table, regexes, words
 
 _WINDOW = 64
 _CARRIED = 32
-_LONGEST = 45
+_LONGEST = 60
 _HEAD = 3
 _SHARED = 0.6
 _PART = 6
 _AS_WELL_AS = "暨"
+_GOING_ON = ("", "并")
+_LEADING = (("edge.time", ""), ("name.lead", ""), ("name.attribute", "的"), ("name.members", "、"))
+"""Patterns of what stands before a name, each with a mark that it needs."""
+
 _NOWHERE = (-1, -1)
+_OPENING = {"”": "“", "’": "‘"}
 _CLAUSE_ENDS = "，；：。！？\n"
 _QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|《[^《》\n]*》")
+_ASIDE = re.compile(r"（[^（）]*）")
 _TITLE = re.compile(r"《[^《》\n。！？]*》?")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十百]+")
 
@@ -31,9 +37,9 @@ _NUMERALS = re.compile(r"[\d一二三四五六七八九十百]+")
 class Candidate:
     """A name as text[begin:end], with its act.
 
-    `act`: `hold` (somebody holds it), `happen`, `past` (the one that was held), `resolve` (it decides or says), `at`
-    (said at it), `attend`, or `mention`; `bare`: the name is a mere
-    head (座谈会). `evidence` is the reading range of the clauses with name and act; `convener` that of the words
+    `act`: `hold` (somebody holds it), `happen`, `past` (the one that was held), `resolve` (it decides or says),
+    `record` (a heading says that its record follows), `at` (said at it), `attend`, or `mention`; `bare`: the name is
+    a mere head (座谈会). `evidence` is the reading range of the clauses with name and act; `convener` that of the words
     before the act.
     """
 
@@ -78,18 +84,22 @@ class NameFinder:
 
     def find(self, analysis: Analysis, sentences: Iterable[Sentence]) -> Iterator[Candidate]:
         """Yield the candidates of `sentences` in order, those of one sentence from left to right."""
-        heads: dict[int, list[_Head]] = {}
-        for head in self._found(analysis.text):
-            heads.setdefault(analysis.article.sentence_at(head.begin)[0], []).append(head)
-        for sentence in sentences:
-            for head in self._joined(analysis.text, heads.get(sentence.begin, ())):
-                candidate = self._candidate(analysis, sentence, head)
+        heads = by_sentence(analysis, self._found(analysis.text))
+        for sentence in (sentence for sentence in sentences if sentence.begin in heads):
+            before = sentence.begin
+            for head in self._joined(analysis.text, heads[sentence.begin]):
+                listed = before > sentence.begin and self._patterns["name.listed"].match(
+                    analysis.text, before, head.begin
+                )
+                low = listed.end() if listed else sentence.begin
+                candidate = self._candidate(analysis, sentence, head, low)
+                before = head.end
                 if candidate is not None:
                     yield candidate
 
     def _found(self, text: str) -> Iterator[_Head]:
         """Yield the heads of `text` outside titles, and the look-alikes without kind."""
-        untitled = _TITLE.sub(lambda title: "〇" * len(title[0]), text)
+        untitled = _TITLE.sub(lambda title: "〇" * len(title[0]), text) if "《" in text else text
         for begin, end, kind in self._heads.find(untitled):
             longer = kind is not None and text.startswith("会议", end - 1)
             yield _Head(begin, end + longer, kind)
@@ -105,26 +115,54 @@ class NameFinder:
                 found.append(head)
         return [head for head in found if head.kind]
 
-    def _candidate(self, analysis: Analysis, sentence: Sentence, head: _Head) -> Candidate | None:
+    def _candidate(self, analysis: Analysis, sentence: Sentence, head: _Head, low: int) -> Candidate | None:
+        """Read the name before a head; it begins behind `low`, where an earlier name of a list ends."""
         text = analysis.text
         end = _past_quote(text, head.end, sentence.end)
         left = self._left(analysis, sentence.begin, head.begin)
-        begin = self._strip(text, left.begin, head.begin)
+        begin = self._strip(text, min(max(left.begin, low), head.begin), head.begin)
+        end -= end > head.end and text[begin - 1] == _OPENING[text[end - 1]]
         name = text[begin:end]
         if not 1 < len(name) <= _LONGEST or name.count("“") != name.count("”"):
             return None
         if self._patterns["name.broken"].search(name) or self._is_of_person(analysis, begin, head.begin):
             return None
-        after = text[end : min(end + _WINDOW, sentence.end)]
+        stop = end + (end < sentence.end and text[end] in _OPENING)
+        after = text[stop : min(stop + _WINDOW, sentence.end)]
         act, behind, place = self._act(left.act, after)
-        first, last = analysis.clause_at(left.evidence, max(end + behind, head.end))
+        if act == "mention" and self._is_minutes(analysis, sentence, begin, end):
+            act = "record"
+        if act == "resolve" and not sentence.prose:
+            act = "mention"
+        if act in {"mention", "unreal"} and self._is_planned(analysis, sentence, begin, after):
+            act = "happen"
+        if act not in {"mention", "happen"} and self._patterns["right.example"].match(after):
+            act = "mention"
+        first, last = analysis.clause_at(left.evidence, max(stop + behind, head.end))
         evidence = (min(first, begin), last)
         bare = begin >= head.begin or self._patterns["name.bare"].search(name) is not None
-        at = _shift(place, end)
-        name = analysis.article.words(begin, end)
+        at = _shift(place, stop)
+        name = _ASIDE.sub("", analysis.article.words(begin, end))
         return Candidate(
             name, begin, end, head.kind or EventKind.OTHER, act, evidence, bare, not sentence.prose, left.convener, at
         )
+
+    def _is_planned(self, analysis: Analysis, sentence: Sentence, begin: int, after: str) -> bool:
+        """Whether a day stands right before a name that is to take place: 5日晚，某会将在某地开幕."""
+        if self._patterns["right.planned"].match(after) is None:
+            return False
+        days = [time for time in within(analysis.times, sentence.begin, begin) if time.role == "date"]
+        if not days or days[-1].end == begin:
+            return bool(days)
+        return self._patterns["right.on-day"].fullmatch(analysis.text, days[-1].end, begin) is not None
+
+    def _is_minutes(self, analysis: Analysis, sentence: Sentence, begin: int, end: int) -> bool:
+        """Whether a heading says that what follows is the record of the event, or was said at it."""
+        if sentence.prose:
+            return False
+        after = analysis.text[end : sentence.end]
+        said = self._patterns["right.subtitle"].match(after) and starting(analysis.times, sentence.begin, begin)
+        return bool(said) or self._patterns["right.minutes"].match(after) is not None
 
     def _is_of_person(self, analysis: Analysis, begin: int, head: int) -> bool:
         """Whether a person opens the name as its subject: 某某出席, not 某某同志诞辰."""
@@ -159,8 +197,9 @@ class NameFinder:
         moved = -1
         while moved != begin:
             moved = begin
-            for rule in ("edge.time", "name.lead"):
-                match = self._patterns[rule].match(text[begin:end])
+            for rule, needed in _LEADING:
+                words = text[begin:end]
+                match = self._patterns[rule].match(words) if needed in words else None
                 begin += match.end() if match else 0
         return begin
 
@@ -184,7 +223,9 @@ class NameFinder:
         before = window[: act.start()]
         begin = start + act.end()
         attended = self._patterns["left.attended"].match(act["act"])
-        carried = before == "" and self._patterns["left.carried"].search(text[max(start - _CARRIED, 0) : start])
+        carried = before[:1] in _GOING_ON and self._patterns["left.carried"].search(
+            text[max(start - _CARRIED, 0) : start]
+        )
         if not (attended and act["of"]) and (carried or self._patterns["left.unreal"].search(before)):
             return _Left(begin, "unreal", None, begin)
         if act["of"]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extraction.analysis import Analysis, PersonMention, PlaceMention
+from kg.extraction.analysis import Analysis, PersonMention, PlaceMention, TimeMention
 from kg.extraction.events.sentences import Sentence
 from kg.extraction.ranges import covering, starting, within
 from kg.facts import EventKind
@@ -14,7 +14,12 @@ from kg.lexicon import regexes
 
 _REACH = 110
 _LONGEST_OBJECT = 22
-_LONGEST_GUEST = 44
+_LONGEST_GUEST = 60
+_LONGEST_ABOUT = 20
+_BYLINE_ENDS = "）)"
+_ONE_AFTER_ANOTHER = ("", "先后")
+_DEED, _SIDE = "deed", "side"
+_SORTS = frozenset({_DEED, _SIDE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class Visit:
     place: tuple[int, int] | None = None
     confidence: float = 0.75
     often: bool = False
+    date: TimeMention | None = None
 
 
 class VisitFinder:
@@ -36,15 +42,19 @@ class VisitFinder:
     def __init__(self) -> None:
         self._patterns = regexes("events.toml")
 
-    def find(self, analysis: Analysis, sentence: Sentence) -> Iterator[Visit]:
-        """Yield the visits that the sentence tells, of its persons at most one."""
+    def find(self, analysis: Analysis, sentence: Sentence, hints: frozenset[str]) -> Iterator[Visit]:
+        """Yield the visits that a sentence with these hints tells, of its persons those of the first who makes one."""
+        if not hints & _SORTS:
+            return
         begin, end = sentence.begin, sentence.end
         persons = self._reported(analysis, sentence)
-        visits = (self._visit(analysis, person, end) for person in persons)
-        visited = next((visit for visit in visits if visit is not None), None)
-        if visited is not None:
-            yield visited
-        if self._patterns["visit.hint"].search(analysis.text, begin, end):
+        paid: list[Visit] = []
+        if _DEED in hints:
+            visits = (list(self._visit(analysis, person, end)) for person in persons)
+            paid = next((visit for visit in visits if visit), [])
+            yield from paid
+        if _SIDE in hints:
+            yield from self._team(analysis, begin, end) if not paid else ()
             yield from self._signings(analysis, begin, end)
             yield from self._press(analysis, begin, end, persons)
             yield from self._rites(analysis, begin, end, persons)
@@ -57,19 +67,42 @@ class VisitFinder:
         told = self._patterns["visit.told"].search(analysis.text, sentence.begin, sentence.persons[-1].begin)
         return [person for person in sentence.persons if told is None or person.begin < told.end()]
 
-    def _visit(self, analysis: Analysis, person: PersonMention, end: int) -> Visit | None:
+    def _visit(self, analysis: Analysis, person: PersonMention, end: int) -> Iterator[Visit]:
+        """Yield the talks, the meeting and the state visit that one clause may tell; without them where he went."""
         after = analysis.text[person.end : min(end, person.end + _REACH)]
-        if self._patterns["visit.deed"].search(after) is None:
+        deeds = {deed.lastgroup for deed in self._patterns["visit.deed"].finditer(after)}
+        if not deeds or after[0] in _BYLINE_ENDS:
+            return
+        sides = (self._talk, {"talk", "meet"}), (self._meet, {"meet"}), (self._state, {"state"})
+        tries = (find(analysis, person, after) for find, sorts in sides if sorts & deeds)
+        found = [visit for visit in tries if visit is not None]
+        if not found and None in deeds:
+            tries = (find(analysis, person, after) for find in (self._go, self._often))
+            found = [visit for visit in tries if visit is not None][:1]
+        for visit in found:
+            if self._patterns["visit.recalled"].match(analysis.text, visit.parts[-1][1]) is None:
+                yield visit
+
+    def _state(self, analysis: Analysis, person: PersonMention, after: str) -> Visit | None:
+        """Return a visit to a country: 某某对某国进行国事访问."""
+        match = self._patterns["visit.state"].match(after)
+        if match is None or not self._real(match["lead"]) or self._patterns["visit.told"].search(match["lead"]):
             return None
-        for find in (self._talk, self._meet, self._go, self._often):
-            found = find(analysis, person, after)
-            if found is not None:
-                return found
-        return None
+        first = analysis.article.sentence_at(person.begin)[0]
+        if self._patterns["visit.host"].search(analysis.text, first, person.begin):
+            return None
+        where, act = _at(match, "where", person.end), _at(match, "act", person.end)
+        place = _place_in(analysis.places, *where)
+        spot = (place.begin, place.end) if place else None
+        evidence = analysis.clause_at(person.begin, act[1])
+        parts = ((person.begin, person.end), where, act)
+        return Visit(parts, EventKind.INSPECTION, evidence, person.name, spot)
 
     def _go(self, analysis: Analysis, person: PersonMention, after: str) -> Visit | None:
         match = self._patterns["visit.go"].match(after)
         if match is None or not self._real(match["lead"]) or self._patterns["visit.told"].search(match["lead"]):
+            return None
+        if self._patterns["visit.habit"].search(match["lead"]):
             return None
         where, act = _at(match, "where", person.end), _at(match, "act", person.end)
         place = _place_in(analysis.places, *where)
@@ -78,7 +111,7 @@ class VisitFinder:
         if "的" in match["where"] or self._patterns["visit.object.refused"].search(match["what"]):
             return None
         parts = [(person.begin, person.end), _at(match, "prep", person.end), where]
-        if match["about"]:
+        if match["about"] and len(match["about"]) <= _LONGEST_ABOUT:
             parts.append(_at(match, "about", person.end))
         what = _at(match, "what", person.end)
         parts += [act, (what[0], self._object_end(analysis.text, *what))]
@@ -107,7 +140,7 @@ class VisitFinder:
         spot = (place.begin, place.end) if place else None
         sure = 0.6 if going else 0.7
         evidence = analysis.clause_at(person.begin, stop)
-        often = match["lead"] != ""
+        often = match["lead"] not in _ONE_AFTER_ANOTHER
         return Visit(parts, EventKind.INSPECTION, evidence, person.name, spot, sure, often)
 
     def _talk(self, analysis: Analysis, person: PersonMention, after: str) -> Visit | None:
@@ -133,17 +166,34 @@ class VisitFinder:
         evidence = analysis.clause_at(person.begin, stop)
         return Visit(((person.begin, person.end), act, (what[0], stop)), EventKind.MEETING, evidence, person.name)
 
+    def _team(self, analysis: Analysis, begin: int, end: int) -> Iterator[Visit]:
+        """Yield the visit of a team: 某省代表团来我州考察交流."""
+        match = self._patterns["visit.team"].search(analysis.text, begin, end)
+        if match is None or not starting(analysis.times, begin, end):
+            return
+        if not self._real(analysis.text[begin : match.end("team")]):
+            return
+        groups = ("team", "abroad", "land") if match["abroad"] else ("team", "where", "act")
+        parts = tuple(match.span(group) for group in groups)
+        place = _place_in(analysis.places, *parts[1 + bool(match["abroad"])])
+        spot = (place.begin, place.end) if place else None
+        day = next((time for time in starting(analysis.times, begin, parts[0][0]) if "-" in time.value), None)
+        if place or (match["where"] and self._patterns["visit.ours"].search(match["where"])):
+            yield Visit(parts, EventKind.INSPECTION, (parts[0][0], parts[-1][1]), "", spot, 0.65, date=day)
+
     def _signings(self, analysis: Analysis, begin: int, end: int) -> Iterator[Visit]:
         match = self._patterns["sign.paper"].search(analysis.text[begin:end])
-        if match is None or not starting(analysis.times, begin, end):
+        if match is None or not (match["title"] or starting(analysis.times, begin, end)):
             return
         act, what = _at(match, "act", begin), _at(match, "what", begin)
         clause = analysis.clause_at(*act)
         lead = analysis.text[clause[0] : act[0]]
+        who = self._patterns["sign.parties"].match(lead)
         layers = (analysis.organisations, analysis.places)
         named = any(starting(layer, clause[0], act[0]) for layer in layers)
-        if named and self._real(lead) and not self._patterns["sign.inside"].search(lead):
-            yield Visit((act, what), EventKind.CEREMONY, (clause[0], max(what[1], act[1])), confidence=0.6)
+        if (named or who) and self._real(lead) and not self._patterns["sign.inside"].search(lead):
+            parties = (_at(who, "who", clause[0]),) if who else ()
+            yield Visit((*parties, act, what), EventKind.CEREMONY, (clause[0], max(what[1], act[1])), confidence=0.6)
 
     def _press(self, analysis: Analysis, begin: int, end: int, persons: list[PersonMention]) -> Iterator[Visit]:
         match = self._patterns["visit.press"].search(analysis.text[begin:end])
@@ -177,6 +227,11 @@ class VisitFinder:
         elif court and accused:
             whole = (accused[-1].begin, begin + court.end())
             yield Visit((whole,), EventKind.OTHER, analysis.clause_at(begin + court.start(), whole[1]))
+        judged = self._patterns["court.judged"].search(text)
+        accused = [person for person in persons if judged and _at(judged, "who", begin)[1] == person.end]
+        if judged and accused and not case:
+            parts = ((accused[0].begin, accused[0].end), _at(judged, "act", begin))
+            yield Visit(parts, EventKind.OTHER, analysis.clause_at(parts[0][0], parts[1][1]))
         sitting = self._patterns["delegation.sits"].search(text)
         if sitting:
             name, act = _at(sitting, "name", begin), _at(sitting, "act", begin)

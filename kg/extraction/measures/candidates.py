@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kg.extraction.comparators import ComparatorReader
 from kg.extraction.measures.clauses import is_quoted, split_clauses
 from kg.extraction.measures.heads import HeadChooser
 from kg.extraction.measures.indicators import IndicatorReader, is_counted
@@ -12,13 +13,14 @@ from kg.extraction.measures.pairing import Item, Pairer
 from kg.extraction.measures.parts import Candidate, Reading, Slot
 from kg.extraction.measures.refusals import Refuser
 from kg.extraction.measures.text import Page
-from kg.extraction.quantities import ComparatorReader, Quantity, QuantityFinder
+from kg.extraction.quantities import FOLD, Quantity, QuantityFinder
 
 _EACH = "分别"
 _QUOTED = re.compile("[“《]")
 _ALIKE = ("均", "都")
 _LIST = "、和及与，以"
-_RATIOS = frozenset({"ratio", "percent"})
+_RATIOS = frozenset({"ratio", "percent", FOLD})
+_MEASURES = frozenset({"area", "length", "mass", "volume", "power", "energy", "money"})
 _LISTED = ("等", "》", "”")
 
 
@@ -54,7 +56,7 @@ class CandidateFinder:
     def _slots(self, text: str, clause: tuple[int, int], quantities: list[Quantity]) -> list[Slot]:
         read = [(quantity, *self._comparators.read(text, quantity)) for quantity in quantities]
         befores = [clause[0], *(self._reader.after_tail(text, end) for _, _, _, end in read)]
-        behinds = [*(begin for _, _, begin, _ in read[1:]), clause[1]]
+        behinds = [*(_item_end(text, one[3], two[2]) for one, two in pairwise(read)), clause[1]]
         return [
             Slot(quantity, comparator, (begin, end), before, behind, clause)
             for (quantity, comparator, begin, end), before, behind in zip(read, befores, behinds, strict=False)
@@ -66,6 +68,10 @@ class CandidateFinder:
             group = self._group(at.text, slots[index:])
             index += len(group)
             paired = self._pairs(at, group) if len(group) > 1 else self._all_alike(at, group[0])
+            if not paired and len(group) > 1 and _EACH not in at.text[group[0].before : group[0].words[0]]:
+                index -= len(group) - 1
+                group = group[:1]
+                paired = self._all_alike(at, group[0])
             if paired or len(group) > 1:
                 at.add(paired)
                 continue
@@ -83,27 +89,48 @@ class CandidateFinder:
     def _group(self, text: str, slots: list[Slot]) -> list[Slot]:
         """Return the slots that one 分别 pairs: the values behind it with nothing but list marks between."""
         first = slots[0]
-        if _EACH not in text[first.before : first.words[0]]:
-            return slots[:1]
+        each = _EACH in text[first.before : first.words[0]]
         count = 1
         for left, right in pairwise(slots):
-            if text[left.words[1] : right.words[0]].strip(_LIST):
+            between = text[left.words[1] : right.words[0]]
+            if between.strip(_LIST) or (not each and (between != "、" or left.quantity.unit != right.quantity.unit)):
                 break
             count += 1
         return slots[:count]
 
     def _pairs(self, at: Reading, group: list[Slot]) -> list[Candidate]:
         """Return the values behind 分别, each with its indicator: of the list before it, or of the values before."""
-        each = at.text.index(_EACH, group[0].before, group[0].words[0])
+        each = at.text.find(_EACH, group[0].before, group[0].words[0])
+        if each < 0:
+            return self._plain_pairs(at, group)
         head = self._reader.before(at.page, group[0].before, each)
         link = self._reader.before(at.page, each, group[0].words[0]).link
         if head.begin == head.end:
             items = [Item(named.name, named.heads[0]) for named in at.found[-len(group) :]]
+            items = items if len(items) == len(group) else self._items_above(at, group)
         else:
             items = self._pairer.split(at.page.article, head, len(group))
         if len({item.name for item in items}) != len(group):
             return []
         return [self._candidate(at, slot, item, link) for slot, item in zip(group, items, strict=True)]
+
+    def _plain_pairs(self, at: Reading, group: list[Slot]) -> list[Candidate]:
+        """Return the values of a list without 分别 (收入、支出增长5%、7%), or none where it has another number."""
+        head = self._reader.before(at.page, group[0].before, group[0].words[0])
+        listed = head.link and "、" in at.text[head.begin : head.end]
+        items = self._pairer.split(at.page.article, head, len(group)) if listed else []
+        if len({item.name for item in items}) != len(group):
+            return []
+        return [self._candidate(at, slot, item, head.link) for slot, item in zip(group, items, strict=True)]
+
+    def _items_above(self, at: Reading, group: list[Slot]) -> list[Item]:
+        """Return the list that is the whole clause above 分别 (甲类和乙类案件，分别查处26件和19件)."""
+        clause = group[0].clause
+        if clause[0] - 1 <= at.sentence[0]:
+            return []
+        begin, end = at.page.clause_at(clause[0] - 2, clause[0] - 1)
+        head = self._reader.before(at.page, max(begin, at.sentence[0]), end)
+        return self._pairer.split(at.page.article, head, len(group)) if head.end > head.begin else []
 
     def _all_alike(self, at: Reading, slot: Slot) -> list[Candidate]:
         """Return one candidate for each indicator of a list that shares its value: 发电量、用电量占比均超过30%."""
@@ -130,7 +157,8 @@ class CandidateFinder:
     def _is_told(self, page: Page, quantity: Quantity) -> bool:
         """Whether a Han numeral below ten is a count, and not an article or part of a name."""
         if quantity.value <= 1 or not is_counted(quantity):
-            return quantity.kind in _RATIOS
+            measured = quantity.kind in _MEASURES and len(quantity.unit) > 1
+            return quantity.kind in _RATIOS or (measured and quantity.value > 1)
         begin, _ = page.clause_at(quantity.begin, quantity.end)
         before = page.text[begin : quantity.begin]
         if before.endswith(_LISTED) or self._reader.before(page, begin, quantity.begin).link:
@@ -143,6 +171,12 @@ class CandidateFinder:
         """Return the noun behind the quantity in its clause."""
         head = self._reader.nouns.behind(page.text, quantity.end, page.clause_end(quantity.end))
         return page.text[head.begin : head.end]
+
+
+def _item_end(text: str, begin: int, end: int) -> int:
+    """Return where the item at `begin` ends before a number at `end` whose examples it may run into (集体、甲等9名)."""
+    mark = text.find("、", begin, end)
+    return mark if mark > begin and text.endswith(_LISTED[0], begin, end) else end
 
 
 def _settle_origins(found: list[Candidate]) -> list[Candidate]:

@@ -6,21 +6,25 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.document import Span
 from kg.extraction.analysis import PlaceMention
+from kg.extraction.measures.forms import shortens
+from kg.extraction.measures.items import Items
 from kg.extraction.measures.report import Report
 from kg.extraction.measures.text import Page
 from kg.extraction.places.gazetteer import Gazetteer
+from kg.lexicon import regexes
 
 _NATION = "全国"
-_HEADING = 40
-_ITEMS = 3
-_MOST = 0.6
+_MOST, _HALF = 0.6, 0.5
 _OFTEN = 3
-_STOPS = tuple("。！？；：…”")
+_LEAD = 2
+_NEAR = 30
 _PROVINCE = 2
+_SMALL = frozenset({"settlement", "zone", "landscape"})
 
 
 class Scope(NamedTuple):
@@ -42,8 +46,7 @@ class DefaultScopes:
 
     def at(self, position: int) -> Scope | None:
         """Return the scope of figures at `position`."""
-        block = self._page.block_index(position)
-        return self._items[block] if block in self._items else self._article
+        return self._items.get(self._page.block_index(position), self._article)
 
     @cached_property
     def _items(self) -> dict[int, Scope | None]:
@@ -52,10 +55,41 @@ class DefaultScopes:
     @cached_property
     def _article(self) -> Scope | None:
         """The article's own division; without one the place it dwells on, or the nation it speaks of."""
+        if headed := self._headed():
+            return headed
+        if national := self._national_lead():
+            return national
         if self._analysis.context:
             return Scope(self._analysis.context.name, self._analysis.context_source)
         found = self._province() if self._report.is_report else None
         return found or self._dwelt_on() or self._of_nation()
+
+    def _headed(self) -> Scope | None:
+        """Return the town or zone that opens the headline, and is named as often as the article's own division."""
+        places = self._analysis.places
+        first = next(iter(places), None)
+        if first is None or first.begin > 0:
+            return None
+        after = (place for place, below in pairwise(places) if below.begin != place.end)
+        last = next(after, places[-1])
+        context = self._analysis.context
+        counts = Counter(place.name for place in places)
+        small = last.level in _SMALL and last.end < self._page.article.blocks[0].end
+        count = sum(counts[name] for name in counts if name == last.name or shortens(last.name, name))
+        often = count >= max(_OFTEN, counts[context.name] if context else 0)
+        return Scope(last.name, self._spans(last)) if small and often else None
+
+    def _national_lead(self) -> Scope | None:
+        """Return the nation where the article speaks of it often, and of no division in its first sentences."""
+        sentences = self._page.article.sentences
+        end = sentences[min(_LEAD, len(sentences)) - 1][1]
+        if self._report.is_report or any(place.code for place in self._page.places.within(0, end)):
+            return None
+        plain = list(regexes("measures.toml")["scope.nation_plain"].finditer(self._page.text))
+        context = self._analysis.context
+        own = sum(place.code == context.code for place in self._analysis.places) if context else 0
+        told = len(plain) >= _OFTEN and (plain[0].end() <= end or 2 * own <= len(plain))
+        return Scope(_NATION, self._page.article.spans(*plain[0].span())) if told else None
 
     def _of_nation(self) -> Scope | None:
         divided = any(place.code for place in self._analysis.places)
@@ -77,26 +111,19 @@ class DefaultScopes:
         counts = Counter(place.name for place in self._analysis.places)
         name, count = next(iter(counts.most_common(1)), ("", 0))
         first = next((place for place in self._analysis.places if place.name == name), None)
-        return Scope(name, self._spans(first)) if first and count >= max(_OFTEN, _MOST * counts.total()) else None
+        return Scope(name, self._spans(first)) if first and count >= max(_OFTEN, _HALF * counts.total()) else None
 
     def _read_items(self) -> Iterator[tuple[int, Scope | None]]:
         """Yield the blocks of a bulletin with their scopes: what its heading or it names first, else the nation."""
         blocks = self._page.article.blocks
-        headings = [index for index in range(len(blocks) - 1) if self._is_heading(index)]
-        if len(headings) < _ITEMS or len(headings) * _ITEMS < len(blocks):
-            return
-        for heading, after in zip(headings, [*headings[1:], len(blocks)], strict=True):
+        for heading, after in Items(self._page).ranges:
             scope = self._of_item(blocks[heading].begin, blocks[after - 1].end)
             yield from ((index, scope) for index in range(heading, after))
 
-    def _is_heading(self, index: int) -> bool:
-        """Whether a short block without stop stands before a longer one."""
-        block, below = self._page.article.blocks[index : index + 2]
-        short = block.end - block.begin <= _HEADING < below.end - below.begin
-        return short and not self._page.text.endswith(_STOPS, block.begin, block.end)
-
     def _of_item(self, begin: int, end: int) -> Scope | None:
-        places = self._page.places.within(begin, end)
+        heading = self._page.block(begin).end
+        near = self._page.places.within(begin, min(heading + _NEAR, end))
+        places = near or ([] if self._of_nation() else self._page.places.within(begin, end))
         if not places:
             return Scope(_NATION, ()) if self._of_nation() else None
         return Scope(places[0].name, self._spans(places[0]))

@@ -15,6 +15,7 @@ from kg.lexicon import patterns
 _SPLIT = re.compile("[、和]")
 _CLAUSE_ENDS = re.compile("[，；：。！？\n]")
 _QUOTES = "“”"
+_COMING = "将"
 _SHORTEST = 2
 _SHORTEST_OBJECT = 4
 _PREFIX = "endstate."
@@ -40,8 +41,10 @@ class EndStateFinder:
         """Return those of the `states` of a sentence that stand in clauses without a numbered candidate."""
         taken = {candidate.where.clause for candidate in numbered}
         found: list[Candidate] = []
-        for kind, match in states:
+        last = 0
+        for kind, match in sorted(states, key=lambda state: state[1].start("state")):
             begin, end = page.clause_at(*match.span("state"))
+            begin, last = max(begin, last), match.end("state")
             where = Where(*match.span("state"), (begin, end), page.article.sentence_at(begin))
             if not any(begin <= clause[0] < end for clause in taken):
                 found += self._candidates(page, match, where, kind)
@@ -59,9 +62,13 @@ class EndStateFinder:
         state = words(*match.span("state"))
         if head.end - head.begin < _SHORTEST and where.clause[0] - 1 > where.sentence[0]:
             head = self._reader.subject(page, *page.clause_at(where.clause[0] - 2, where.clause[0] - 1))
+        coming = text.find(_COMING, head.begin + _SHORTEST, head.end)
+        head = head._replace(end=coming) if coming >= 0 else head
         if head.end - head.begin < _SHORTEST:
             return []
-        return [_candidate(words(b, e) + state, Head(b, e), where, kind) for b, e in _split(text, head.begin, head.end)]
+        last = self._reader.behind_list(text, head)
+        items = _split(text, head.begin, head.end) if last is head else [(last.begin, last.end)]
+        return [_candidate(words(b, e) + state, Head(b, e), where, kind) for b, e in items]
 
 
 def _candidate(name: str, head: Head, where: Where, kind: str) -> Candidate:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from kg.extraction.measures.indicators import IndicatorReader, is_counted
 from kg.extraction.measures.nouns import Head
 from kg.extraction.measures.parts import Candidate, Reading, Slot
-from kg.extraction.quantities import Quantity
+from kg.extraction.quantities import FOLD, Quantity
+from kg.lexicon import regexes
 
 _ORIGINS = ("从", "由")
+_LIST = "、"
 _TARGETS = ("至", "到", "为")
+_BASES = ("基础上", "的基础上")
 _SHORTEST = 2
-_UNITS_OF_LAND = frozenset("省市县区州盟旗乡镇村国")
-_PEOPLE = "people"
+_SHORT_NAMES = frozenset("省市县区州盟旗乡镇村国鸡鸭鹅猪牛羊马驴兔鱼虾蟹茶树粮煤油气药车船")
+_PEOPLE, _COUNT, _RANK = "people", "count", "rank"
 _TO = ("to", "up", "down")
-_RATIOS = frozenset({"ratio", "percent"})
+_RATIOS = frozenset({"ratio", "percent", FOLD})
 
 
 class HeadChooser:
@@ -21,6 +24,7 @@ class HeadChooser:
 
     def __init__(self, reader: IndicatorReader) -> None:
         self._reader = reader
+        self._contests = regexes("measures.toml")["rank.contest"]
 
     def candidate(self, at: Reading, slot: Slot) -> Candidate | None:
         """Return the value with its indicator, None where nothing names one."""
@@ -29,10 +33,14 @@ class HeadChooser:
         carried = self._carried(at, slot, before)
         heads, words = self._named(at, slot, before, behind)
         replaced = words in self._reader.same
+        if slot.quantity.kind == _COUNT and self._reader.is_act(words):
+            above = self._carried_alike(at, slot, carried)
+            words, carried, replaced = ("", above, True) if above else (words, carried, replaced)
         if carried is not None and (
             not words or words in self._reader.shared or replaced or self._reader.compares(words)
         ):
-            if not words and not before.link and slot.before == slot.clause[0] and slot.quantity.kind != "rank":
+            bare = not words and not before.link and not replaced
+            if bare and slot.before == slot.clause[0] and slot.quantity.kind != _RANK:
                 return None
             named = at.page.article.words(carried.begin, carried.end)
             if named in self._reader.shared and words:
@@ -42,15 +50,18 @@ class HeadChooser:
                 carried,
                 *(head for head in heads if head is not carried and head.end > head.begin and not replaced),
             )
+        if not words and slot.quantity.kind == _RANK and (contest := self._contest(at, slot)):
+            heads, words = (contest,), at.page.article.words(contest.begin, contest.end)
         if self._reader.compares(words) and before.link == "":
             return None
-        if len(words) < _SHORTEST and words not in _UNITS_OF_LAND:
+        if len(words) < _SHORTEST and words not in _SHORT_NAMES:
             return None
         where = slot.where(at.sentence)
         extent = _extent(at.text, slot, heads)
         origin = self._is_origin(at, slot)
+        link = "up" if slot.quantity.kind == FOLD else before.link
         return Candidate(
-            slot.quantity, slot.comparator, words, heads, before.link, slot.words, where, origin=origin, extent=extent
+            slot.quantity, slot.comparator, words, heads, link, slot.words, where, origin=origin, extent=extent
         )
 
     def _before(self, at: Reading, slot: Slot) -> Head:
@@ -60,7 +71,11 @@ class HeadChooser:
             words = at.text[slot.before : slot.words[0]]
             if words.endswith(_TARGETS):
                 return Head(slot.words[0], slot.words[0], "to")
-        return self._reader.before(at.page, slot.before, slot.words[0])
+        head = self._reader.before(at.page, slot.before, slot.words[0])
+        mark = at.text.find(_LIST, head.begin, head.end) if slot.before > slot.clause[0] else -1
+        if mark >= 0:
+            return self._reader.before(at.page, mark + 1, slot.words[0])
+        return self._reader.behind_list(at.text, head)
 
     def _carried(self, at: Reading, slot: Slot, before: Head) -> Head | None:
         if at.carried is None and before.link and before.begin == before.end and slot.before > at.sentence[0] + 1:
@@ -79,7 +94,8 @@ class HeadChooser:
             return (behind, before), article.words(behind.begin, behind.end) + own
         acts = self._reader.acts_on(at.text, slot.before, slot.words[0])
         measured = self._reader.measure_length(at.text, slot.before, slot.words[0]) > 0
-        head = _choose(slot.quantity, before, behind, acts=acts or measured)
+        owned = behind.link and not before.link and not self._reader.is_named(own) and own not in self._reader.shared
+        head = _choose(slot.quantity, before, behind, acts=acts or measured or bool(owned))
         if behind.link and self._reader.is_named(own):
             head = before
         return (head,), article.words(head.begin, head.end)
@@ -90,11 +106,31 @@ class HeadChooser:
         head = self._reader.before(at.page, max(begin, at.sentence[0]), end)
         return head if head.link and head.end - head.begin >= _SHORTEST else None
 
+    def _contest(self, at: Reading, slot: Slot) -> Head | None:
+        """Return the contest named before a place that is won in it (在全省综合评价中，…列第19位)."""
+        match = self._contests.search(at.text, at.sentence[0], slot.words[0])
+        return Head(*match.span("contest")) if match else None
+
+    def _carried_alike(self, at: Reading, slot: Slot, carried: Head | None) -> Head | None:
+        """Return the indicator carried on from a value of the same kind; without a value the subject above."""
+        last = at.found[-1].quantity if at.found else None
+        if last is None:
+            return self._subject_above(at, slot)
+        return carried if last.unit == slot.quantity.unit or last.kind == _RANK else None
+
+    def _subject_above(self, at: Reading, slot: Slot) -> Head | None:
+        """Return the noun that opens the clause above one that only tells what was done (…案件居多，共查处37件)."""
+        if slot.clause[0] - 1 <= at.sentence[0]:
+            return None
+        begin, end = at.page.clause_at(slot.clause[0] - 2, slot.clause[0] - 1)
+        head = self._reader.subject(at.page, max(begin, at.sentence[0]), end)
+        return head if head.end - head.begin > _SHORTEST else None
+
     def _is_origin(self, at: Reading, slot: Slot) -> bool:
         """Whether the value is what a change sets out from: 从 or 由 before it, with at most a time between."""
         if slot.words[0] <= slot.before:
             return False
-        if at.text.startswith(_ORIGINS, slot.words[0]):
+        if at.text.startswith(_ORIGINS, slot.words[0]) or at.text.startswith(_BASES, slot.words[1]):
             return True
         words = at.text[slot.before : slot.words[0]]
         mark = max(map(words.rfind, _ORIGINS))

@@ -5,51 +5,33 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from enum import Enum
 from typing import NamedTuple
 
 from kg.document import Block
-from kg.extraction.analysis import TimeMention
+from kg.extraction.measures.marks import PAST, Mark, MarkReader, Side, last_year
 from kg.extraction.measures.text import Page
 from kg.facts import Commitment
-from kg.lexicon import Pattern, patterns
+from kg.lexicon import patterns
 
 _HEADING = 45
-_YEAR = 4
-_MONTH = len("2030-01")
-_NUMERALS = tuple("0123456789一二三四五六七八九十两几")
+_OPENING = 3
+_SHORT_OPENING = 4
 _WEAKEST = "horizon.will"
 _EXPECT = "horizon.expect"
+_TOLD = frozenset({_EXPECT, "horizon.decided", "horizon.required"})
+"""Signs of what was expected or asked for: of a year that is over it is reported."""
+_HOLDING = frozenset(
+    {"horizon.future-time", "horizon.target", "horizon.required", "horizon.from_now", "horizon.deadline"}
+)
+"""Signs that hold for a list of values, though one is told as a total or against a base."""
 _DONE = "horizon.done"
-_PAST = "horizon.past-time"
+_TOTAL = "horizon.total"
 _COMPARED_WITH = "horizon.compared"
 _ITEM_END = "；"
 _IMPERATIVES = 3
-_COMPARED = ("从", "由", "比", "较", "自", "在", "与")
 _SAME_CLAUSE = "其中"
+_NUMBER = re.compile("（[一二三四五六七八九十]+）")
 _QUOTE = re.compile("“[^”]*”|《[^》]*》")
-
-
-class Side(Enum):
-    """Which way a clause looks."""
-
-    FORWARD = "forward"
-    BACKWARD = "backward"
-
-
-class Mark(NamedTuple):
-    """A sign at text[begin:end] that its clause, and what follows in the sentence, looks to `side`.
-
-    `strong` and `weak`: whether it holds against the part of the report that it stands in.
-    """
-
-    begin: int
-    end: int
-    side: Side
-    method: str
-    commitment: Commitment | None = None
-    strong: bool = False
-    weak: bool = False
 
 
 class Horizon(NamedTuple):
@@ -59,17 +41,6 @@ class Horizon(NamedTuple):
     method: str
     confidence: float
     commitment: Commitment = Commitment.AIM
-
-
-def last_year(value: str) -> int:
-    """Return the calendar year in which the ISO 8601 `value` ends, 0 where it has none."""
-    year = value.rsplit("/", 1)[-1][:_YEAR]
-    return int(year) if year.isdecimal() and len(year) == _YEAR else 0
-
-
-def is_misread(text: str, time: TimeMention) -> bool:
-    """Whether the words are part of a length of time (4年内, 三年前) and no date."""
-    return text.startswith("年", time.begin) and text.startswith(_NUMERALS, time.begin - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,31 +59,11 @@ class HorizonReader:
         loaded = patterns("horizon.toml")
         self._sections = [pattern for pattern in loaded if pattern.fields.get("section")]
         self._section = re.compile("|".join(pattern.regex.pattern for pattern in self._sections))
-        self._imperative = next(pattern for pattern in loaded if pattern.fields["side"] == "imperative")
-        self._achieved = next(pattern for pattern in loaded if pattern.fields["side"] == "achieved")
-        moods = (self._imperative, self._achieved)
-        self._rules = [_rule(p) for p in loaded if p not in self._sections and p not in moods]
+        self._marks = MarkReader(loaded)
 
     def read(self, page: Page) -> ArticleHorizon:
         """Return the marks and sections of the article."""
-        return ArticleHorizon(page, self, self._parts(page))
-
-    def marks(self, page: Page, begin: int, end: int) -> list[Mark]:
-        """Return the marks in text[begin:end] from left to right."""
-        letters = set(page.text[begin:end])
-        rules = [rule for rule in self._rules if not rule.hint.isdisjoint(letters)]
-        marks = [rule.mark(match) for rule in rules for match in rule.regex.finditer(page.text, begin, end)]
-        marks += [mark for time in page.times.within(begin, end) for mark in _time_marks(time, page)]
-        marks.sort(key=lambda mark: (mark.begin, mark.end))
-        return marks
-
-    def orders(self, text: str, begin: int, end: int) -> int:
-        """Count the clauses in text[begin:end] that say what is to be done."""
-        return len(self._imperative.regex.findall(text, max(begin - 1, 0), end))
-
-    def achievements(self, text: str, begin: int, end: int) -> int:
-        """Count the words in text[begin:end] that tell success."""
-        return len(self._achieved.regex.findall(text, max(begin - 1, 0), end))
+        return ArticleHorizon(page, self._marks, self._parts(page))
 
     def _parts(self, page: Page) -> list[Part | None]:
         """Return for each block the part of a report that it stands in."""
@@ -143,52 +94,25 @@ def _opening(page: Page, block: Block) -> str:
     return heading + stop
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """A pattern of marks; each of its matches has one of the characters of `hint`."""
-
-    regex: re.Pattern[str]
-    hint: frozenset[str]
-    side: Side
-    method: str
-    commitment: Commitment | None
-    strong: bool
-    weak: bool
-
-    def mark(self, match: re.Match[str]) -> Mark:
-        """Return the mark of a match."""
-        return Mark(*match.span(), self.side, self.method, self.commitment, self.strong, self.weak)
-
-
-def _rule(pattern: Pattern) -> _Rule:
-    fields = pattern.fields
-    commitment = Commitment(fields["commitment"]) if "commitment" in fields else None
-    side, method = Side(fields["side"]), f"horizon.{pattern.id}"
-    hint = frozenset(fields["hint"])
-    return _Rule(pattern.regex, hint, side, method, commitment, bool(fields.get("strong")), bool(fields.get("weak")))
-
-
-def _time_marks(time: TimeMention, page: Page) -> list[Mark]:
-    """Return a mark where a time before or after the article's year tells the side; bases of comparison tell none."""
-    year = last_year(time.value)
-    before = page.text[max(time.begin - 1, 0) : time.begin]
-    if not year or before in _COMPARED or is_misread(page.text, time):
-        return []
-    if time.role == "period" and time.value[-_MONTH:] < page.article.source.metadata.published[:_MONTH]:
-        return [Mark(time.begin, time.end, Side.BACKWARD, "horizon.past-time")]
-    if page.analysis.year and year < page.analysis.year:
-        return [Mark(time.begin, time.end, Side.BACKWARD, "horizon.past-time")]
-    if page.analysis.year and year > page.analysis.year:
-        return [Mark(time.begin, time.end, Side.FORWARD, "horizon.future-time", Commitment.AIM, strong=True)]
-    if time.role == "deadline":
-        return [Mark(time.begin, time.end, Side.FORWARD, "horizon.deadline", Commitment.AIM)]
-    return []
+def _outweighed(mark: Mark | None, before: list[Mark], clause: int) -> Mark | None:
+    """Return the mark that holds instead of one that only compares, totals or tells what was expected."""
+    if mark is None:
+        return None
+    above = before[-2] if len(before) > 1 and before[-1] is mark else None
+    if above is not None:
+        totals = mark.method == _TOTAL and above.begin >= clause
+        compares = mark.method == _COMPARED_WITH and above.method == _EXPECT
+        listed = mark.method in (_TOTAL, _COMPARED_WITH) and above.method in _HOLDING
+        mark = above if totals or compares or listed else mark
+    if mark.method in _TOLD:
+        return next((other for other in before if other.method == PAST), mark)
+    return mark
 
 
 class ArticleHorizon:
     """The marks of one article, asked by position."""
 
-    def __init__(self, page: Page, reader: HorizonReader, parts: list[Part | None]) -> None:
+    def __init__(self, page: Page, reader: MarkReader, parts: list[Part | None]) -> None:
         self._page = page
         self._reader = reader
         self._marks: dict[tuple[int, int], list[Mark]] = {}
@@ -196,13 +120,15 @@ class ArticleHorizon:
         self._parts = parts
         self._orders: dict[int, int] = {}
         self._outcomes: dict[int, int] = {}
+        blocks = enumerate(page.article.blocks)
+        self._numbered = {index for index, block in blocks if _NUMBER.match(page.text, block.begin, block.end)}
 
     def decide(self, begin: int, end: int, sentence: tuple[int, int]) -> Horizon | None:
         """Return the side of the quantity at [begin, end) of `sentence`, or None where nothing tells it.
 
         Signs behind it in its clause count too; not with `end` at `begin` (an attribute, 投资3亿元的项目将开工).
         """
-        section = self.section(begin)
+        section = self._section_of(sentence)
         clause_end = min(self._page.clause_end(end), sentence[1]) if end > begin else end
         quote = self._quote(begin)
         marks = [m for m in self._binding(sentence, section) if self._quote(m.begin) in (None, quote)]
@@ -211,19 +137,26 @@ class ArticleHorizon:
         named = [mark for mark in after if mark.method == "horizon.target"]
         clause_begin = self._page.clause_begin(begin)
         told = [mark for mark in after if mark.method == _DONE and not any(m.begin >= clause_begin for m in before)]
-        mark = next(iter(named or told or before[-1:] or after), None)
-        if mark is not None and mark.method == _EXPECT:
-            # What was expected of a year now past is reported.
-            mark = next((other for other in before if other.method == _PAST), mark)
-        elif mark is not None and mark.method == _COMPARED_WITH:
-            # What is compared with a year before may be expected itself.
-            mark = next((other for other in before[-2:-1] if other.method == _EXPECT), mark)
+        here = any(m.begin >= clause_begin for m in before)
+        promised = [mark for mark in after if mark.method == _WEAKEST and not here]
+        mark = next(iter(named or told or promised or before[-1:] or after), None)
+        mark = _outweighed(mark, before, clause_begin)
         if mark is not None:
             item = self._page.text.rfind(_ITEM_END, sentence[0], begin)
             return self._from_mark(mark, [other for other in before if other.begin > item])
         if self._page.text.startswith(_SAME_CLAUSE, sentence[0]) and sentence[0] > 0:
             return self._inherited(sentence[0] - 1)
         return self._from_surroundings(section, sentence)
+
+    def promises(self, sentence: tuple[int, int]) -> bool:
+        """Whether a sign in `sentence`, or the last one in the sentence before it in its block, looks forward."""
+        if any(mark.side is Side.FORWARD for mark in self._binding(sentence, self._section_of(sentence))):
+            return True
+        if sentence[0] <= self.block(sentence[0]).begin:
+            return False
+        above = self._page.article.sentence_at(sentence[0] - 1)
+        marks = self._binding(above, self._section_of(above))
+        return bool(marks) and marks[-1].side is Side.FORWARD
 
     def _quote(self, position: int) -> tuple[int, int] | None:
         """Return the quoted words or the title that `position` stands in."""
@@ -246,26 +179,47 @@ class ArticleHorizon:
 
     def orders(self, position: int) -> int:
         """Count the clauses that say what is to be done (加强…，完善…) in the paragraph at `position`."""
-        block = self.block(position)
-        if block.begin not in self._orders:
-            self._orders[block.begin] = self._reader.orders(self._page.text, block.begin, block.end)
-        return self._orders[block.begin]
+        begin, end = self._passage(position)
+        if begin not in self._orders:
+            self._orders[begin] = self._reader.orders(self._page.text, begin, end)
+        return self._orders[begin]
+
+    def _passage(self, position: int) -> tuple[int, int]:
+        """Return the paragraph at `position`, with its siblings where it is one of a numbered run (（四）…（五）…)."""
+        index = self._page.block_index(position)
+        blocks = self._page.article.blocks
+        first = last = index
+        while first in self._numbered and first - 1 in self._numbered:
+            first -= 1
+        while last in self._numbered and last + 1 in self._numbered:
+            last += 1
+        return blocks[first].begin, blocks[last].end
 
     def _outcomes_told(self, position: int) -> int:
         """Count the signs in the paragraph at `position` that look back, and the words that tell success."""
-        block = self.block(position)
-        if block.begin not in self._outcomes:
-            inside = self._page.sentences(block.begin, block.end)
+        begin, end = self._passage(position)
+        if begin not in self._outcomes:
+            inside = self._page.sentences(begin, end)
             marks = (mark for sentence in inside for mark in self._binding(sentence, None))
             back = sum(mark.side is Side.BACKWARD for mark in marks)
-            back += self._reader.achievements(self._page.text, block.begin, block.end)
-            self._outcomes[block.begin] = back
-        return self._outcomes[block.begin]
+            back += self._reader.achievements(self._page.text, begin, end)
+            self._outcomes[begin] = back
+        return self._outcomes[begin]
 
     def section(self, position: int) -> Side | None:
         """Return the side of the part of the report that holds `position`, None outside reports."""
         part = self._parts[self._page.block_index(position)]
         return part.side if part else None
+
+    def _section_of(self, sentence: tuple[int, int]) -> Side | None:
+        """Return the side of the part that holds `sentence`; one on a later year (2030年，…) is no part of a review."""
+        side = self.section(sentence[0])
+        if side is not Side.BACKWARD:
+            return side
+        opening = self._page.times.within(sentence[0], sentence[0] + _OPENING)
+        told = [last_year(time.value) for time in self._page.times.within(*self.part(sentence[0]))]
+        named = opening and opening[0].value == str(self._page.analysis.year)
+        return None if named and told and 0 < told[-1] < self._page.analysis.year else side
 
     def part(self, position: int) -> tuple[int, int]:
         """Return the range of the words that open the part of the report around `position`, an empty one outside."""
@@ -283,6 +237,13 @@ class ArticleHorizon:
             return [mark for mark in marks if not mark.weak]
         return marks
 
+    def _is_of_body(self, sentence: tuple[int, int]) -> bool:
+        """Whether a place or a body opens the sentence, which tells what it does (河北聚焦项目，推出90项措施)."""
+        begin = sentence[0]
+        opening = self._page.text.find("，", begin, begin + _SHORT_OPENING)
+        starts = {begin, opening + 1 if opening >= 0 else begin}
+        return any(start in layer.by_begin for start in starts for layer in (self._page.places, self._page.bodies))
+
     def _from_mark(self, mark: Mark, before: list[Mark]) -> Horizon:
         promises = [m for m in before if m.side is Side.FORWARD and m.commitment not in (None, Commitment.AIM)]
         named = [m.commitment for m in sorted(promises, key=lambda m: m.method != _WEAKEST) if m.commitment]
@@ -297,6 +258,6 @@ class ArticleHorizon:
     def _from_surroundings(self, section: Side | None, sentence: tuple[int, int]) -> Horizon | None:
         if section is not None:
             return Horizon(section, "horizon.section", 0.8)
-        if self.is_plan(sentence[0]):
+        if self.is_plan(sentence[0]) and not self._is_of_body(sentence):
             return Horizon(Side.FORWARD, "horizon.imperative", 0.55)
         return None

@@ -26,8 +26,11 @@ _LEFT_OVER = ("的", "了", "和", "与", "及")
 _QUOTES = ("“", "”")
 _PAUSE = "——"
 _DONE = "了"
+_JOINED = ("和", "与", "及")
+_LISTED = "等"
+_ALREADY, _NO_ALREADY = "已", "婚知故"
 _ALL, _RANKS = "全我", "国省市县区州"
-_BASE = re.compile("[比较](?<![占对环同性价无百].)(?![重例率赛武拼价基值高大快为差好强弱多少])")
+_BASE = re.compile("[比较](?<![占对环同性价无百可].)(?![重例率赛武拼价基值高大快为差好强弱多少])")
 _BASE_TIME = re.compile("[年月周季日初末期届]$")
 
 
@@ -44,6 +47,8 @@ class IndicatorReader:
         self._adverbs_by_letter = _by_letter(parts["adverb"], 0)
         self._leading_by_letter = _by_letter(parts["lead"], 0)
         self._acts = frozenset(parts["act"])
+        self._verbs = tuple(sorted(parts["act"], key=len, reverse=True))
+        self._reached = tuple(parts["level"])
         self._act_finder = Dictionary(dict.fromkeys(parts["act"], 0))
         self.shared = frozenset(parts["share"])
         self._stops = frozenset(parts["stop"])
@@ -56,7 +61,7 @@ class IndicatorReader:
         self._acts_by_letter = _by_letter(parts["act"], -1)
         self.same = frozenset(parts["same"])
         self._spoken = tuple(word for word in parts["share"] if word.startswith(tuple(self._light)))
-        self._tail = re.compile(f"(?:[十百千]?[万亿]+元?)?{alternation(parts['tail'])}(?=、)")
+        self._tail = re.compile(f"(?:[十百千]?[万亿]+元?)?{alternation(parts['tail'])}(?=、)|的?基础上")
         names = f"(?:{alternation(parts['mod'])})*(?:{alternation(parts['head'])})"
         self.name_end = re.compile(f"{names}$")
         self._name = re.compile(names)
@@ -78,8 +83,28 @@ class IndicatorReader:
         begin = self._narrow(page.text, begin if paused < 0 else paused + len(_PAUSE), end)
         begin += page.text.startswith(_LEFT_OVER, begin, end)
         end = self._without_base(page.text, begin, end, link)
+        done = page.text.rfind(_DONE, begin, end)
+        begin = done + 1 if done >= begin and end - done > _SHORTEST_NOUN else begin
+        begin, end = self._around_already(page.text, begin, end)
         among = self._among.search(page.text, begin, end)
         return Head(begin, among.start() if among else end, link)
+
+    def _around_already(self, text: str, begin: int, end: int) -> tuple[int, int]:
+        """Return the noun before what it already reached (密度已达到…), or behind what was done (已覆盖 居民)."""
+        already = text.rfind(_ALREADY, begin, end)
+        if already < begin + _SHORTEST_NOUN or already + 1 == end or text[already + 1] in _NO_ALREADY:
+            return begin, end
+        if text.startswith(self._reached, already + 1):
+            return begin, already
+        verb = next((word for word in self._verbs if text.startswith(word, already + 1, end)), "")
+        rest = already + 1 + len(verb)
+        return (rest, end) if verb and end - rest > 1 else (begin, end)
+
+    def behind_list(self, text: str, head: Head) -> Head:
+        """Return the noun behind its instances (甲、乙等 项目)."""
+        listed = text.rfind(_LISTED, head.begin, head.end)
+        several = listed > head.begin and "、" in text[head.begin : listed]
+        return head._replace(begin=listed + 1) if several and head.end - listed > _SHORTEST_NOUN else head
 
     def _behind_someone(self, page: Page, begin: int, end: int) -> int:
         """Return where the words behind a person's name or a pronoun begin, the subject of a clause."""
@@ -141,6 +166,15 @@ class IndicatorReader:
     def compares(self, words: str) -> bool:
         """Whether `words` set the indicator before them against another body's (高于全国平均)."""
         return words.startswith(self._compare)
+
+    def is_act(self, words: str) -> bool:
+        """Whether `words` are but a verb that takes an object, adverbs before it (共查处)."""
+        while words and words not in self._acts:
+            adverb = self._adverb_at(words, 0, len(words))
+            if not adverb:
+                return False
+            words = words[len(adverb) :]
+        return bool(words) and words not in self.shared and not self.is_named(words)
 
     def acts_on(self, text: str, begin: int, end: int) -> bool:
         """Whether text[begin:end], the words before a number, end in a verb whose object is counted."""
@@ -236,7 +270,7 @@ class IndicatorReader:
         for at, until, _ in self._act_finder.find(words):
             if any(first < until and at < last for first, last in names):
                 continue
-            if words.startswith(self._suffixes, until):
+            if words.startswith(self._suffixes, until) or words[at - 1 : at] in _JOINED:
                 continue
             if len(words) - until >= _SHORTEST_NOUN and not self._name.fullmatch(words, until):
                 cut = until

@@ -14,7 +14,7 @@ _VERB = 2
 _JOINTS = tuple("、，；。和及与（ ")
 _INNER = "中"
 _LOOSE_END = "、的和及与"
-_PARTICLES = "的了着过中后时里上至到为成由从在于"
+_PARTICLES = "的了着过中后时里上至到为成由从在于是有"
 
 
 class Head(NamedTuple):

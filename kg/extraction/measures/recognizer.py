@@ -10,14 +10,16 @@ from kg.document import Article, BlockKind, Span
 from kg.extraction.analysis import Analysis, TimeMention
 from kg.extraction.measures.candidates import CandidateFinder
 from kg.extraction.measures.endstates import EndStateFinder
-from kg.extraction.measures.horizon import Horizon, HorizonReader, Side
+from kg.extraction.measures.horizon import Horizon, HorizonReader
 from kg.extraction.measures.indicators import IndicatorReader
+from kg.extraction.measures.marks import Side
 from kg.extraction.measures.parts import Candidate
 from kg.extraction.measures.report import ReportReader
 from kg.extraction.measures.scope import ArticleScopes, ScopeReader
 from kg.extraction.measures.settings import Settings
 from kg.extraction.measures.sides import SideDecider
 from kg.extraction.measures.text import Page
+from kg.extraction.quantities import FOLD
 from kg.facts import (
     Comparator,
     Derivation,
@@ -63,7 +65,7 @@ class MeasureRecognizer:
         horizon = self._horizons.read(page)
         report = self._reports.read(page.article)
         around = _Around(Settings(page, horizon, report), self._scopes.read(page, horizon, report))
-        decided = [(candidate, self._sides.decide(page, horizon, candidate)) for candidate in candidates]
+        decided = self._sides.decide(page, horizon, candidates)
         found = [_Builder(page, around, one, side).build() for one, side in decided if side is not None]
         analysis.facts.extend(_distinct(found))
 
@@ -158,8 +160,10 @@ class _Builder:
 
     def _result(self) -> Result:
         where = self.candidate.where
-        own = self.settings.base_time(where.clause[0], where.begin) if self.candidate.origin else None
-        period = own or self._pair_time() or self.settings.period(where)
+        if self.candidate.origin:
+            period = self.settings.base_time(where.clause[0], where.begin) or self._pair_time()
+        else:
+            period = self._pair_time() or self.settings.period(where)
         proofs = self._scope_proofs()
         if period is not None:
             proofs.append(("period", self._field(period.begin, period.end, period.derivation, period.source)))
@@ -200,7 +204,7 @@ class _Builder:
             return ValueKind.LEVEL
         if quantity.kind == "rank":
             return ValueKind.RANK
-        if self.candidate.link in _CHANGES or quantity.unit == "番":
+        if self.candidate.link in _CHANGES or quantity.kind == FOLD:
             return ValueKind.GROWTH
         return ValueKind.COUNT if quantity.kind in _COUNTED else ValueKind.LEVEL
 

@@ -12,6 +12,7 @@ from kg.facts import Comparator
 from kg.lexicon import regexes
 
 _NAMED = frozenset({"duration", "age", "temperature"})
+_DURATION, _RUN = "duration", "连续"
 _SCALES = "百千万亿"
 _COUNTED = frozenset({"count", "people"})
 
@@ -23,6 +24,7 @@ class Refuser:
         self._reader = reader
         shapes = regexes("measures.toml")
         self._before, self._after = shapes["refused.before"], shapes["refused.after"]
+        self._span = shapes["span"]
         self._class = shapes["refused.class"]
         self._sized, self._name = shapes["refused.sized"], shapes["refused.name"]
         self._pairs = (
@@ -47,7 +49,7 @@ class Refuser:
         quantity, where = candidate.quantity, candidate.where
         if quantity is None:
             return True
-        if self._is_idle(candidate, quantity) or self._name.search(candidate.name):
+        if self._is_idle(text, candidate, quantity) or self._name.search(candidate.name):
             return False
         if alone and not candidate.link and _is_single(quantity) and not self._is_fate(text, quantity):
             return False
@@ -64,13 +66,15 @@ class Refuser:
         fate = self._reader.nouns.fate(text, quantity.end)
         return fate.end > fate.begin
 
-    def _is_idle(self, candidate: Candidate, quantity: Quantity) -> bool:
+    def _is_idle(self, text: str, candidate: Candidate, quantity: Quantity) -> bool:
         """Whether a count is of nothing that comes of work (方面), or a length of time is no indicator."""
         before = candidate.heads[-1].end <= quantity.begin
         if is_counted(quantity) and self._reader.is_stopped(candidate.name, exactly=before):
             return True
         loose = quantity.kind in _NAMED and candidate.link in ("", "level")
-        return loose and not self._reader.is_named(candidate.name)
+        if quantity.kind == _DURATION and not text.endswith(_RUN, 0, quantity.begin):
+            return loose and not self._span.search(candidate.name)
+        return loose and quantity.kind != _DURATION and not self._reader.is_named(candidate.name)
 
     def _is_mechanism(self, text: str, candidate: Candidate, *, goes_on: bool) -> bool:
         """Whether the value counts what work is divided into (确定了30个片区), or goes on to do so (涉及20项任务)."""

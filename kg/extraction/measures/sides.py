@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.extraction.measures.clauses import Where
-from kg.extraction.measures.horizon import ArticleHorizon, Horizon, Side, last_year
+from kg.extraction.measures.horizon import ArticleHorizon, Horizon
 from kg.extraction.measures.indicators import IndicatorReader
+from kg.extraction.measures.marks import Side, last_year
 from kg.extraction.measures.parts import Candidate
 from kg.extraction.measures.text import Page
 from kg.facts import Commitment
@@ -15,6 +18,15 @@ _OF, _FROM = "的", "来自"
 _THIS_YEAR = ("今年", "本年度")
 _ORDER = "horizon.imperative"
 _OPEN_STATE = "reached"
+_NARRATION = "horizon.narration"
+_AMONG = "其中"
+_PARTS = ("、", "其中", "占")
+_PERCENT = "percent"
+_CHANGES = frozenset({"up", "down"})
+_SHARES = frozenset({"percent", "fold"})
+
+Decided = tuple[Candidate, "Horizon | None"]
+"""A candidate and the side that it was found to look to."""
 
 
 class SideDecider:
@@ -24,9 +36,43 @@ class SideDecider:
         self._reader = reader
         shapes = regexes("measures.toml")
         self._ambiguous, self._ambiguous_after = shapes["ambiguous"], shapes["ambiguous.after"]
+        self._condition = shapes["supposed.word"]
+        self._bound, self._supposed, self._part = shapes["bound"], shapes["supposed"], shapes["part"]
 
-    def decide(self, page: Page, horizon: ArticleHorizon, candidate: Candidate) -> Horizon | None:
-        """Return the side of the candidate, None where nothing tells it or it is no promise."""
+    def decide(self, page: Page, horizon: ArticleHorizon, candidates: Iterable[Candidate]) -> list[Decided]:
+        """Return the candidates with the side of each, None where nothing tells it or it is no promise."""
+        decided: list[Decided] = []
+        supposes = self._condition.search(page.text) is not None
+        for candidate in candidates:
+            side = self._of_whole(page, candidate, decided)
+            if side is None and not (supposes and self._is_supposed(page, candidate)):
+                side = self._of_one(page, horizon, candidate)
+            decided.append((candidate, side))
+        return self._with_bounds(page, horizon, decided)
+
+    def _of_whole(self, page: Page, candidate: Candidate, decided: list[Decided]) -> Horizon | None:
+        """Return the side of the value before, of which a part (其中19个) or a share (占70%) is told."""
+        where, quantity = candidate.where, candidate.quantity
+        before = decided[-1][0].where if decided else None
+        begin = before.end if before is not None and before.clause == where.clause else where.clause[0]
+        words = page.text[begin : where.begin]
+        if quantity is None or not words.startswith(_PARTS) or not self._part.search(words):
+            return None
+        share = quantity.kind == _PERCENT and not words.startswith(_AMONG)
+        for other, side in reversed(decided):
+            if other.where.sentence != where.sentence or other.quantity is None:
+                return None
+            if share or (other.quantity.unit == quantity.unit and quantity.kind != _PERCENT):
+                return side
+        return None
+
+    def _is_supposed(self, page: Page, candidate: Candidate) -> bool:
+        """Whether the value would follow from a condition, or a rule sets it."""
+        where = candidate.where
+        words = page.text[where.sentence[0] : where.begin]
+        return candidate.quantity is not None and not candidate.origin and self._supposed.search(words) is not None
+
+    def _of_one(self, page: Page, horizon: ArticleHorizon, candidate: Candidate) -> Horizon | None:
         where = candidate.where
         if candidate.quantity is None:
             side = horizon.decide(where.begin, where.end, where.sentence)
@@ -39,6 +85,36 @@ class SideDecider:
             return self._from_mood(page, horizon, candidate)
         return side if side.method != _ORDER or self._is_set(page, candidate) else None
 
+    def _with_bounds(self, page: Page, horizon: ArticleHorizon, decided: list[Decided]) -> list[Decided]:
+        """Promise the values of a sentence without sign that sets bounds (增长8%以上，不少于9家), or leave them out."""
+        bounded = {one.where.sentence for one, side in decided if self._is_bound(page, one, side)}
+        if not bounded:
+            return decided
+        turned = {sentence: self._promise(page, horizon, sentence) for sentence in bounded}
+        return [
+            (one, turned[one.where.sentence] if one.where.sentence in turned and _is_unsigned(side) else side)
+            for one, side in decided
+        ]
+
+    def _is_bound(self, page: Page, candidate: Candidate, side: Horizon | None) -> bool:
+        """Whether nothing but its words tells the side of a value, and they set a bound to be kept."""
+        if candidate.quantity is None or not _is_unsigned(side):
+            return False
+        begin, end = candidate.words
+        if self._bound.search(page.text[begin : candidate.quantity.begin]):
+            return True
+        changes = candidate.link in _CHANGES and candidate.quantity.kind in _SHARES
+        return changes and candidate.quantity.end < end
+
+    def _promise(self, page: Page, horizon: ArticleHorizon, sentence: tuple[int, int]) -> Horizon | None:
+        """Return the promise that a sentence with bounds makes: of the year that runs, or among other promises."""
+        year = page.analysis.year
+        values = [time.value for time in page.times.within(*sentence)]
+        current = str(year) in values and not any(0 < last_year(value) < year for value in values)
+        if current or horizon.promises(sentence):
+            return Horizon(Side.FORWARD, "horizon.bound", 0.7)
+        return None
+
     def _from_mood(self, page: Page, horizon: ArticleHorizon, candidate: Candidate) -> Horizon | None:
         """Return an outcome told without any sign, unless it may be an order or the work of this year."""
         where = candidate.where
@@ -46,7 +122,7 @@ class SideDecider:
             return None
         if self._is_order(page, horizon, where) and not horizon.is_review(where.begin):
             return None
-        return Horizon(Side.BACKWARD, "horizon.narration", _UNDECIDED)
+        return Horizon(Side.BACKWARD, _NARRATION, _UNDECIDED)
 
     def _is_ambiguous(self, text: str, where: Where) -> bool:
         """Whether the work of this year may be done or planned."""
@@ -74,3 +150,8 @@ def _is_promised(page: Page, decision: Horizon, candidate: Candidate) -> bool:
     times = page.times.within(*candidate.where.sentence)
     dated = any(last_year(time.value) > page.analysis.year for time in times)
     return firm or (bool(page.analysis.year) and dated)
+
+
+def _is_unsigned(side: Horizon | None) -> bool:
+    """Whether no sign in its sentence told the side."""
+    return side is None or side.method == _NARRATION

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.extraction.organisations.bodies import Body
 from kg.extraction.organisations.lexicon import OrganizationLexicon
@@ -27,8 +26,7 @@ class AliasFinder:
         source = scopes.spans(body.begin, body.end)
         for use in re.finditer(re.escape(form), scopes.text):
             if use.start() >= body.end:
-                yield replace(
-                    body,
+                yield body._replace(
                     begin=use.start(),
                     end=use.end(),
                     method="organisations.short-form",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.document import Span
 from kg.extraction.organisations.lexicon import OrganizationLexicon
@@ -11,6 +11,7 @@ from kg.extraction.organisations.scope import LOW, Jurisdiction, Scopes, level_o
 from kg.facts import OrganizationKind
 
 _BLANK = " "
+_ORDINALS = frozenset("第一二三四五六七八九十0123456789")
 _COMMITTEE = "委"
 _LINKS = ("、", "和", "与", "及")
 _CONFERENCE = "政协"
@@ -18,8 +19,7 @@ _OWNERS = {"团": "共青团"}
 _BASE_SIZES = range(2, 5)
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """text[begin:end] names a body; `source` is where its jurisdiction was taken from if the words do not say it."""
 
     begin: int
@@ -34,8 +34,7 @@ class Body:
     base: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OrganMatch:
+class OrganMatch(NamedTuple):
     """The organ that ends at `end`, under its printed and its usual form."""
 
     end: int
@@ -49,19 +48,27 @@ class OrganGrammar:
 
     def __init__(self, lexicon: OrganizationLexicon) -> None:
         self._lexicon = lexicon
+        self._firsts = lexicon.organs.firsts | lexicon.domains.firsts
+        self._starts = self._firsts | _ORDINALS
         self._session = lexicon.patterns["session"]
         self._hub = lexicon.patterns["hub"]
 
     def match(self, text: str, position: int) -> OrganMatch | None:
         """Return the longest organ that begins at `position`, a session number before it skipped."""
         position += text.startswith(_BLANK, position)
+        if text[position : position + 1] not in self._starts:
+            return None
         session = self._session.match(text, position)
         position = session.end() if session else position
+        if text[position : position + 1] not in self._firsts:
+            return None
         listed = self._listed(text, position)
         if session:
             return listed
         composed = self._composed(text, position)
-        return max(filter(None, (listed, composed)), key=lambda organ: organ.end, default=None)
+        if listed is None or composed is None:
+            return listed or composed
+        return composed if composed.end > listed.end else listed
 
     def _listed(self, text: str, position: int) -> OrganMatch | None:
         word = self._lexicon.organs.at(text, position)
@@ -95,6 +102,7 @@ class LocalBodyFinder:
         self._level = patterns["level"]
         self._twin = patterns["twin"]
         self._bare = patterns["bare-level"]
+        self._kind = patterns["low-kind"]
         self._owner = patterns["owner"]
         self._party = patterns["party-prefix"]
         self._conference = patterns["conference-prefix"]
@@ -138,8 +146,10 @@ class LocalBodyFinder:
         if self._bare.match(scopes.text, begin) is None:
             return begin, None
         if level in LOW and begin - scopes.reach(begin) in _BASE_SIZES:
-            name = scopes.text[scopes.reach(begin) : begin] + level
-            return scopes.reach(begin), Jurisdiction(name, name)
+            stem = scopes.text[scopes.reach(begin) : begin]
+            if self._kind.match(stem):
+                return begin, None
+            return scopes.reach(begin), Jurisdiction(stem + level, stem + level)
         scope = scopes.resolve(level, begin)
         if scope is None and level not in LOW and scopes.reach(begin) == begin:
             scope = Jurisdiction(level, "")
@@ -174,8 +184,7 @@ class LocalBodyFinder:
         organ = self._grammar.match(text, position)
         if organ is None or organ.end - position == 1 or (organ.levels and level_of(body.base) not in organ.levels):
             return None
-        return replace(
-            body,
+        return body._replace(
             begin=position,
             end=organ.end,
             name=named(body.base, organ.name),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.extraction.organisations.bodies import Body
 from kg.extraction.organisations.lexicon import OrganizationLexicon
@@ -20,10 +19,12 @@ class BranchFinder:
         self._lexicon = lexicon
         self._cells = {word: organ.kind for word, organ in lexicon.organs.items()}
         self._cell = lexicon.patterns["party-cell"]
+        self._legal = lexicon.patterns["branch-legal"]
         self._office = lexicon.patterns["branch-office"]
         self._special = {
             OrganizationKind.ENTERPRISE: lexicon.patterns["branch-firm"],
             OrganizationKind.SCHOOL: lexicon.patterns["branch-school"],
+            OrganizationKind.MEDIA: lexicon.patterns["branch-outlet"],
         }
 
     def find(self, scopes: Scopes, bodies: Sequence[Body]) -> Iterator[Body]:
@@ -37,6 +38,8 @@ class BranchFinder:
     def _branch(self, scopes: Scopes, body: Body) -> Body | None:
         if body.kind not in _PARTY_KINDS and (cell := self._cell.match(scopes.text, body.end)):
             return _extended(body, cell.group(), self._cells.get(cell.group(), OrganizationKind.PARTY))
+        if legal := self._legal.match(scopes.text, body.end):
+            return _extended(body, legal.group(), OrganizationKind.ENTERPRISE)
         found = self._special.get(body.kind, self._office).match(scopes.text, body.end)
         if found is None or scopes.reach(found.end() - 1) > body.end:
             return None
@@ -47,8 +50,7 @@ class BranchFinder:
 
 
 def _extended(body: Body, words: str, kind: OrganizationKind) -> Body:
-    return replace(
-        body,
+    return body._replace(
         end=body.end + len(words),
         name=body.name + words,
         kind=kind,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from kg.extraction.hints import hinted
 from kg.extraction.organisations.bodies import Body, OrganGrammar
 from kg.extraction.organisations.lexicon import OrganizationLexicon
 from kg.extraction.organisations.scope import LINKS, Scopes
 from kg.facts import OrganizationKind
+from kg.lexicon import patterns
 
 _SHORTEST = 3
 _CONFERENCE = "全国政协"
@@ -21,11 +22,14 @@ class CentralBodyFinder:
     def __init__(self, lexicon: OrganizationLexicon) -> None:
         self._lexicon = lexicon
         self._grammar = OrganGrammar(lexicon)
-        self._heads = lexicon.patterns["central-head"]
-        self._task = lexicon.patterns["central-task"]
-        self._conference = lexicon.patterns["national-conference"]
-        self._army = lexicon.patterns["army"]
-        self._party = lexicon.patterns["party-committee"]
+        rules = hinted(patterns("organisations.toml"))
+        self._heads, self._task = rules["central-head"], rules["central-task"]
+        self._conference, self._mission = rules["national-conference"], rules["mission"]
+        self._numbered = (
+            (rules["party-committee"], OrganizationKind.PARTY),
+            (rules["army"], OrganizationKind.OTHER),
+            (rules["unit"], OrganizationKind.OTHER),
+        )
 
     def find(self, scopes: Scopes, *, local: bool) -> Iterator[Body]:
         """Yield the bodies of an article; offices named alone are the centre's unless the article is `local`."""
@@ -37,15 +41,21 @@ class CentralBodyFinder:
         for task in self._task.finditer(text):
             if not self._lexicon.runs_on(text, task.end()):
                 yield self._body(text, task.start(), task.end(), OrganizationKind.TASK_FORCE)
-        for committee in self._party.finditer(text):
-            yield self._body(text, committee.start(), committee.end(), OrganizationKind.PARTY)
-        for army in self._army.finditer(text):
-            yield self._body(text, army.start(), army.end(), OrganizationKind.OTHER)
+        for pattern, kind in self._numbered:
+            for found in pattern.finditer(text):
+                yield self._body(text, found.start(), found.end(), kind)
+        yield from self._missions(scopes)
         for conference in self._conference.finditer(text):
             body = self._body(text, conference.start(), conference.end(), OrganizationKind.CPPCC)
-            yield replace(body, name=_CONFERENCE)
+            yield body._replace(name=_CONFERENCE)
         if not local:
             yield from self._alone(scopes)
+
+    def _missions(self, scopes: Scopes) -> Iterator[Body]:
+        for mission in self._mission.finditer(scopes.text):
+            place = scopes.ending_at(mission.start())
+            begin = place.begin if place else mission.start()
+            yield self._body(scopes.text, begin, mission.end(), OrganizationKind.OTHER)
 
     def _alone(self, scopes: Scopes) -> Iterator[Body]:
         for begin, end, office in self._lexicon.offices.find(scopes.text):

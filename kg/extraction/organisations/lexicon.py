@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
 
 from kg.errors import LexiconError
@@ -47,14 +48,19 @@ class Longest(dict[str, _Payload]):
 
     def __init__(self, entries: Mapping[str, _Payload]) -> None:
         super().__init__(entries)
-        self._sizes = sorted({len(word) for word in entries}, reverse=True)
-        self._first = frozenset(word[0] for word in entries)
+        sizes: dict[str, set[int]] = {}
+        for word in entries:
+            sizes.setdefault(word[0], set()).add(len(word))
+        self._sizes = {first: sorted(found, reverse=True) for first, found in sizes.items()}
+        self.firsts = frozenset(sizes)
+        """The characters that the words begin with."""
 
     def at(self, text: str, position: int) -> str:
         """Return the longest word of the table that begins at `position`, or an empty string."""
-        if text[position : position + 1] not in self._first:
-            return ""
-        return next((word for size in self._sizes if (word := text[position : position + size]) in self), "")
+        for size in self._sizes.get(text[position : position + 1], ()):
+            if (word := text[position : position + size]) in self:
+                return word
+        return ""
 
 
 @dataclass(frozen=True)
@@ -94,13 +100,24 @@ class OrganizationLexicon:
 
     def runs_on(self, text: str, end: int) -> bool:
         """Whether a longer word goes on across text[end], so that no body ends there (县委|托)."""
-        return self.patterns["runs-on"].match(text, end - 1) is not None
+        return self._runs_on.match(text, end - 1) is not None
+
+    @cached_property
+    def _runs_on(self) -> re.Pattern[str]:
+        return self.patterns["runs-on"]
 
     def identity(self, name: str) -> str:
         """Return what names of one body share: a national body's full name, a firm's name without its legal form.
 
         Departments are known under several forms (发改委, 发展改革委): they share the shortest.
         """
+        return self._identities(name)
+
+    @cached_property
+    def _identities(self) -> Callable[[str], str]:
+        return lru_cache(maxsize=4096)(self._identity)
+
+    def _identity(self, name: str) -> str:
         national = self.national.get(name)
         name = national.name if national else self.patterns["legal-form"].sub("", name) or name
         return self._usual(name)

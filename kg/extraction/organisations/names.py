@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from kg.extraction.organisations.bodies import Body
@@ -17,10 +16,16 @@ _LONGEST_PROPER = 9
 _LONGEST_LEGAL = 16
 _LEGAL = "有限公司"
 _FIRM = "公司"
+_STATE_OWNED = 5
 _CHIEF = "长"
+_GRADE = "级"
+_FORMER = "原"
 _OPEN_KINDS = frozenset({OrganizationKind.ENTERPRISE, OrganizationKind.SCHOOL, OrganizationKind.OTHER})
 _LONGEST_OUTLET = 12
 _PART = range(2, 10)
+_OWN = range(2, 4)
+_LONGEST_BRACKET = 8
+_MARKS = ("、", *LINKS)
 _OPENING, _CLOSING = "“", "”"
 
 
@@ -41,6 +46,7 @@ class NamedBodyFinder:
         self._bare = lexicon.patterns["bare-level"]
         self._counted = lexicon.patterns["counted"]
         self._outlet = lexicon.patterns["outlet-before"]
+        self._inside = lexicon.patterns["bracketed"]
         self._newspaper = lexicon.patterns["newspaper"]
 
     def find(self, scopes: Scopes, known: Sequence[Body]) -> Iterator[Body]:
@@ -54,7 +60,8 @@ class NamedBodyFinder:
             last = positions[before - 1] if before else 0
             reach = max(scopes.reach(suffix), suffix - _LONGEST, last)
             hit = _Hit(reach, suffix, end, ending)
-            if body := self._joined(scopes, hit, ends) or self._read(scopes, hit) or self._quoted(scopes.text, hit):
+            body = self._bracketed(scopes, hit) or self._joined(scopes, hit, ends) or self._read(scopes, hit, ends)
+            if body := body or self._quoted(scopes.text, hit):
                 if body.kind not in _OPEN_KINDS:
                     insort(positions, body.end)
                 yield body
@@ -69,12 +76,14 @@ class NamedBodyFinder:
             if body.kind is OrganizationKind.MEDIA and (
                 house := self._outlet.search(text, max(0, body.begin - _LONGEST_OUTLET), body.begin)
             ):
-                yield replace(body, begin=house.start(1), name=house[1] + body.name)
+                yield body._replace(begin=house.start(1), name=house[1] + body.name)
 
-    def _read(self, scopes: Scopes, hit: _Hit) -> Body | None:
+    def _read(self, scopes: Scopes, hit: _Hit, ends: set[int]) -> Body | None:
         if hit.reach >= hit.suffix:
             place = scopes.ending_at(hit.suffix) if hit.ending.bare else None
             return self._placed(scopes, hit, place.begin) if place and place.begin >= hit.reach else None
+        if scopes.text.startswith(_FORMER, hit.reach) and self._owned(scopes, hit.reach + 1) > hit.reach + 1:
+            hit = hit._replace(reach=hit.reach + 1)
         head = self._lexicon.head.match(scopes.text, hit.reach, hit.suffix)
         if head is not None:
             return self._proper(scopes.text, hit, _LONGEST_LEGAL) if head.end() < hit.suffix else None
@@ -83,9 +92,36 @@ class NamedBodyFinder:
             return self._placed(scopes, hit, place.begin)
         levelled = self._levelled(scopes, hit)
         if levelled is not None or hit.ending.anchored:
-            return levelled
+            return levelled or self._listed(scopes, hit, ends)
         legal = scopes.text[hit.suffix : hit.end].endswith(_LEGAL)
         return self._proper(scopes.text, hit, _LONGEST_LEGAL if legal else _LONGEST_PROPER)
+
+    def _bracketed(self, scopes: Scopes, hit: _Hit) -> Body | None:
+        """Read a firm that names a place or a form in brackets: 海川（江北）投资有限公司."""
+        if not scopes.text.endswith(_FIRM, hit.suffix, hit.end):
+            return None
+        bracket = self._inside.search(scopes.text, max(0, hit.reach - _LONGEST_BRACKET), hit.reach)
+        if bracket is None:
+            return None
+        begin = max(scopes.reach(bracket.start()), bracket.start() - _LONGEST_PROPER)
+        words = scopes.text[begin : bracket.start()]
+        if len(words) not in _PART or self._lexicon.covers(words)[0] or scopes.text[begin - 1 : begin] == _CLOSING:
+            return None
+        return self._body(scopes.text, hit, begin, "")
+
+    def _listed(self, scopes: Scopes, hit: _Hit, ends: set[int]) -> Body | None:
+        """Read a short name without a place that stands in a list behind a place or a body: 江北镇、石湾农场."""
+        mark, words = hit.reach - 1, scopes.text[hit.reach : hit.suffix]
+        if scopes.text[mark : hit.reach] not in _MARKS or hit.ending.kind not in _OPEN_KINDS or len(words) not in _OWN:
+            return None
+        if mark not in ends and scopes.ending_at(mark) is None:
+            return None
+        known = self._lexicon.covers(words)[0] or any(self._lexicon.generic.at(words, at) for at in range(len(words)))
+        return (
+            None
+            if known or not self._is_proper(scopes.text, hit, words)
+            else self._body(scopes.text, hit, hit.reach, "")
+        )
 
     def _joined(self, scopes: Scopes, hit: _Hit, ends: set[int]) -> Body | None:
         """Read a name that holds 和 or 与: 江西信息与智能产业研究院."""
@@ -131,7 +167,7 @@ class NamedBodyFinder:
         if not words:
             return self._body(scopes.text, hit, begin, owner) if hit.ending.bare else None
         generic, never = self._lexicon.covers(words)
-        firm = scopes.text[hit.suffix : hit.end] == _FIRM
+        firm = scopes.text[hit.suffix : hit.end] == _FIRM and len(words) < _STATE_OWNED
         if never or (generic and firm) or not self._is_proper(scopes.text, hit, words):
             return None
         return self._body(scopes.text, hit, begin, owner)
@@ -165,7 +201,9 @@ class NamedBodyFinder:
         words = text[hit.reach : hit.suffix]
         while (word := self._lexicon.generic.at(words, 0)) and self._lexicon.generic[word] and len(word) > 1:
             words = words[len(word) :]
-        if not 1 < len(words) <= longest or self._lexicon.covers(words)[0] or not self._is_proper(text, hit, words):
+        if not 1 < len(words) <= longest or text[hit.suffix - len(words) - 1 : hit.suffix - len(words)] == _GRADE:
+            return None
+        if self._lexicon.covers(words)[0] or not self._is_proper(text, hit, words):
             return None
         return self._body(text, hit, hit.suffix - len(words), "")
 

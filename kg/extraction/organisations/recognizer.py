@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from kg.document import Span
@@ -38,10 +39,13 @@ class OrganizationRecognizer:
         self._branches = BranchFinder(self._lexicon)
         self._firms = FirmFinder(self._lexicon)
         self._aliases = AliasFinder(self._lexicon)
+        patterns = self._lexicon.patterns
+        self._dateline, self._issuers = patterns["dateline"], patterns["issuers"]
+        self._any_post, self._post = patterns["any-post"], patterns["post"]
 
     def __call__(self, analysis: Analysis) -> None:
         """Add the organisation mentions of the article, and one fact for each body."""
-        scopes = Scopes(analysis, self._lexicon)
+        scopes = Scopes.of(analysis, self._lexicon)
         central = self._central.find(scopes, local=analysis.context is not None)
         known = [*self._local.find(scopes), *self._national.find(scopes), *central]
         found = [*known, *self._named.find(scopes, known), *self._firms.find(scopes)]
@@ -49,42 +53,44 @@ class OrganizationRecognizer:
         found.extend(list(self._aliases.find(scopes, select(found))))
         bodies = select(body for body in found if self._counts(analysis, body))
         names = self._common_names(bodies)
-        analysis.organisations.extend(_mention(body, names[body]) for body in bodies)
+        analysis.organisations.extend(_mention(body, names[body.name]) for body in bodies)
         analysis.facts.extend(_facts(analysis, bodies, names))
 
     def _counts(self, analysis: Analysis, body: Body) -> bool:
         """Whether a body is meant: not inside a title unless as its issuer, not in a dateline."""
-        dateline = self._lexicon.patterns["dateline"].match(analysis.text[body.end : body.end + 12])
-        if dateline and body.kind is OrganizationKind.MEDIA:
+        if body.kind is OrganizationKind.MEDIA and self._dateline.match(analysis.text[body.end : body.end + 12]):
             return False
         if body.base and (body.inferred or not body.place):
-            post = self._lexicon.patterns["any-post" if body.place else "post"]
+            post = self._any_post if body.place else self._post
             if post.match(analysis.text, body.end):
                 return False
         for document in analysis.documents:
             if document.begin <= body.begin and body.end <= document.end:
                 if body.method == "organisations.newspaper":
                     return True
-                issuers = self._lexicon.patterns["issuers"].match(analysis.text[document.begin : document.end])
+                issuers = self._issuers.match(analysis.text[document.begin : document.end])
                 return issuers is not None and body.end - document.begin <= issuers.end()
         return True
 
-    def _common_names(self, bodies: list[Body]) -> dict[Body, str]:
-        """Give the mentions of one body one name: the fullest that the article prints."""
+    def _common_names(self, bodies: list[Body]) -> dict[str, str]:
+        """Give the names of one body one name: the fullest that the article prints."""
         keys = {name: self._lexicon.identity(name) for name in {body.name for body in bodies}}
         best: dict[str, str] = {}
         for body in sorted(bodies, key=lambda body: (body.inferred, -len(body.name))):
             best.setdefault(keys[body.name], body.name)
-        return {body: best[keys[body.name]] for body in bodies}
+        return {name: best[key] for name, key in keys.items()}
 
 
 def select(bodies: Iterable[Body]) -> list[Body]:
     """Keep the longest of overlapping bodies, and sort by begin."""
     chosen: list[Body] = []
+    begins: list[int] = []
     for body in sorted(bodies, key=lambda body: (body.begin - body.end, -body.confidence, body.begin)):
-        if all(body.end <= other.begin or other.end <= body.begin for other in chosen):
-            chosen.append(body)
-    return sorted(chosen, key=lambda body: body.begin)
+        index = bisect_left(begins, body.end)
+        if not index or chosen[index - 1].end <= body.begin:
+            begins.insert(index, body.begin)
+            chosen.insert(index, body)
+    return chosen
 
 
 def _mention(body: Body, name: str) -> OrganizationMention:
@@ -92,10 +98,10 @@ def _mention(body: Body, name: str) -> OrganizationMention:
     return OrganizationMention(body.begin, body.end, name, body.kind, body.place, derivation)
 
 
-def _facts(analysis: Analysis, bodies: list[Body], names: dict[Body, str]) -> Iterator[Fact]:
+def _facts(analysis: Analysis, bodies: list[Body], names: dict[str, str]) -> Iterator[Fact]:
     groups: dict[str, list[Body]] = {}
     for body in bodies:
-        groups.setdefault(names[body], []).append(body)
+        groups.setdefault(names[body.name], []).append(body)
     for name, group in groups.items():
         best = max(group, key=lambda body: (not body.inferred, body.confidence, -body.begin))
         proof = analysis.prove(best.begin, best.end, best.method, confidence=best.confidence)

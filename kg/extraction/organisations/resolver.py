@@ -73,7 +73,7 @@ class BodyResolver:
 
     def _scope(self, base: str, analysis: Analysis, position: int) -> Jurisdiction:
         if self._level.fullmatch(base):
-            return Scopes(analysis, self._lexicon).resolve(base, position) or Jurisdiction(base, "")
+            return Scopes.of(analysis, self._lexicon).resolve(base, position) or Jurisdiction(base, "")
         known = self._gazetteer.resolve(base, analysis.context)
         return Jurisdiction(base, known.name if known else base)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from kg.document import Span
@@ -40,6 +40,7 @@ class Jurisdiction(NamedTuple):
     inferred: bool = False
 
 
+@lru_cache(maxsize=4096)
 def level_of(name: str) -> str:
     """Return the level word that a division's full name ends with."""
     return next((level for ending, level in _LEVELS if name.endswith(ending)), name[-1:])
@@ -49,12 +50,20 @@ class Scopes:
     """The places of one article, as jurisdictions, and where in it names may begin."""
 
     def __init__(self, analysis: Analysis, lexicon: OrganizationLexicon) -> None:
-        self._analysis = analysis
+        # not the analysis itself, which keeps what it shares: a cycle would have to wait for the collector
+        self._article, self._context = analysis.article, analysis.context
+        self._context_source = analysis.context_source
         self._lexicon = lexicon
         self.text = analysis.text
         self.places = analysis.places
         self._begins = [place.begin for place in analysis.places]
         self._ends = {place.end: place for place in analysis.places}
+        self._breaks: dict[int, list[int]] = {}
+
+    @classmethod
+    def of(cls, analysis: Analysis, lexicon: OrganizationLexicon) -> Scopes:
+        """Return the scopes of an article whose places are known; they are made once."""
+        return analysis.share(cls, lambda: cls(analysis, lexicon))
 
     def ending_at(self, position: int) -> PlaceMention | None:
         """Return the place whose last character stands before `position`."""
@@ -81,25 +90,30 @@ class Scopes:
 
     def is_local(self, position: int) -> bool:
         """Whether a division stands before `position` in its sentence."""
-        begin = self._analysis.article.sentence_at(position)[0]
+        begin = self._article.sentence_at(position)[0]
         places = self.places[bisect_left(self._begins, begin) : bisect_left(self._begins, position)]
         return any(place.code for place in places)
 
     def spans(self, begin: int, end: int) -> tuple[Span, ...]:
         """Return the raw spans of text[begin:end]."""
-        return self._analysis.article.spans(begin, end)
+        return self._article.spans(begin, end)
 
     def reach(self, position: int) -> int:
         """Return the earliest begin of a name that holds the character before `position`."""
-        return self._breaks[bisect_right(self._breaks, position) - 1]
+        line = self.text.rfind("\n", 0, position) + 1
+        breaks = self._breaks.get(line)
+        if breaks is None:
+            breaks = self._breaks[line] = self._breaks_of(line)
+        return breaks[bisect_right(breaks, position) - 1]
 
-    @cached_property
-    def _breaks(self) -> list[int]:
-        """Where names may begin: behind punctuation and behind words that no name holds."""
-        marks = [found.end() for found in self._lexicon.patterns["break"].finditer(self.text)]
-        stops = [end for begin, end, stop in self._lexicon.boundaries.find(self.text) if stop]
+    def _breaks_of(self, line: int) -> list[int]:
+        """Return where names may begin in the line at `line`: behind punctuation and words that no name holds."""
+        end = self.text.find("\n", line)
+        end = end if end >= 0 else len(self.text)
+        marks = [found.end() for found in self._lexicon.patterns["break"].finditer(self.text, line, end)]
+        stops = [line + last for _, last, stop in self._lexicon.boundaries.find(self.text[line:end]) if stop]
         outside = [end for end in stops if (place := self.covering(end - 1)) is None or level_of(place.name) in LOW]
-        return sorted({0, *marks, *outside})
+        return sorted({line, *marks, *outside})
 
     def resolve(self, level: str, position: int) -> Jurisdiction | None:
         """Return the division that a bare level word at `position` means, None if the article does not tell.
@@ -109,14 +123,14 @@ class Scopes:
         wanted = _SAME.get(level, level)
         mentions = self._by_level.get(wanted, [])
         earlier = [place for place in mentions if place.end <= position]
-        sentence = self._analysis.article.sentence_at(position)[0] if self._analysis.text else 0
+        sentence = self._article.sentence_at(position)[0] if self.text else 0
         if earlier and earlier[-1].begin >= sentence:
             return self._called(earlier[-1])
-        context = self._analysis.context
+        context = self._context
         if context and level_of(context.name) == wanted:
             same = [place for place in mentions if place.name == context.name]
             base = min((self._base(place) for place in same), key=len, default=context.name)
-            return Jurisdiction(base, context.name, self._analysis.context_source, inferred=True)
+            return Jurisdiction(base, context.name, self._context_source, inferred=True)
         return self._called(earlier[-1]) if earlier else None
 
     @cached_property
@@ -127,10 +141,10 @@ class Scopes:
         return found
 
     def _called(self, place: PlaceMention) -> Jurisdiction:
-        source = self._analysis.article.spans(place.begin, place.end)
+        source = self._article.spans(place.begin, place.end)
         return Jurisdiction(self._base(place), place.name, source, inferred=True)
 
     def _base(self, place: PlaceMention) -> str:
-        printed = self._analysis.article.words(place.begin, place.end)
+        printed = self._article.words(place.begin, place.end)
         full = level_of(printed) == level_of(place.name)
         return printed if full else place.name

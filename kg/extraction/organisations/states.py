@@ -14,6 +14,7 @@ from kg.facts import OrganizationKind
 _CHINA = "中国"
 _COUNTRY = "country"
 _SHORT = 2
+_LONGEST_SPELT = 3
 
 
 class NationalBodyFinder:
@@ -26,8 +27,8 @@ class NationalBodyFinder:
         self._agency = patterns["foreign-organ"]
         self._parties = (patterns["foreign-party"], patterns["foreign-movement"])
         self._delegation = patterns["delegation"]
-        self._union = patterns["union"]
-        self._latin = patterns["latin-inside"]
+        self._union, self._abbreviated = patterns["union"], patterns["abbreviated-state"]
+        self._latin, self._spelt = patterns["latin-inside"], patterns["spelt-on"]
 
     def find(self, scopes: Scopes) -> Iterator[Body]:
         """Yield the bodies of an article; those that begin with a state hold the shorter national ones."""
@@ -35,6 +36,10 @@ class NationalBodyFinder:
         for union in self._union.finditer(scopes.text):
             if organ := self._agency.match(scopes.text, union.end()):
                 yield self._body(scopes, PlaceMention(*union.span(), ""), organ, OrganizationKind.OTHER)
+        for organ in self._abbreviated.finditer(scopes.text):
+            begin, end = organ.start("state"), organ.end()
+            kind = self._kind(scopes.text[begin + 1 : end])
+            yield Body(begin, end, scopes.text[begin:end], kind, "", "organisations.state-organ", 0.8)
         for place in scopes.places:
             yield from self._behind(scopes, place)
 
@@ -46,7 +51,10 @@ class NationalBodyFinder:
 
     def _is_part(self, scopes: Scopes, begin: int, end: int) -> bool:
         """Whether text[begin:end] may be part of a longer word: Latin letters around it, or short and not set off."""
-        if self._latin.match(scopes.text, begin) or self._latin.match(scopes.text, end):
+        latin = scopes.text[begin].isascii() or scopes.text[end - 1].isascii()
+        if end - begin <= _LONGEST_SPELT and self._spelt.match(scopes.text, end):
+            return True
+        if latin and (self._latin.match(scopes.text, begin) or self._latin.match(scopes.text, end)):
             return True
         if end - begin > _SHORT or scopes.reach(begin) == begin:
             return False
@@ -68,8 +76,9 @@ class NationalBodyFinder:
 
     def _is_whole(self, scopes: Scopes, place: PlaceMention, found: re.Match[str]) -> bool:
         """Whether no word that ends a name stands in what was found behind the place."""
-        name = found.groupdict().get("name")
-        return name is None or scopes.reach(found.end("name")) <= place.begin
+        groups = found.groupdict()
+        begin = found.start("name") if groups.get("rank") else place.begin
+        return groups.get("name") is None or scopes.reach(found.end("name")) <= begin
 
     def _has_parties(self, place: PlaceMention) -> bool:
         return place.name != _CHINA and level_of(place.name) not in LOW
@@ -82,5 +91,6 @@ class NationalBodyFinder:
 
     def _body(self, scopes: Scopes, place: PlaceMention, found: re.Match[str], kind: OrganizationKind) -> Body:
         method = f"organisations.{'foreign-party' if kind is OrganizationKind.PARTY else 'state-organ'}"
-        name = scopes.text[place.begin : found.end()]
-        return Body(place.begin, found.end(), name, kind, place.name, method, 0.85)
+        ranked = found.groupdict().get("rank") is not None
+        begin = found.start("name") if ranked else place.begin
+        return Body(begin, found.end(), scopes.text[begin : found.end()], kind, place.name, method, 0.85)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from kg.extraction.analysis import Analysis, PlaceMention
+from kg.extraction.analysis import Analysis, Mention, PlaceMention
 from kg.extraction.people.name_lexicon import NameLexicon
 from kg.extraction.people.names import Name, NameReader
 from kg.extraction.people.offices import Office
+from kg.extraction.people.titles import Title
 from kg.lexicon import Pattern
 
 GOOD_END = 2.3
@@ -19,8 +20,7 @@ _LARGE = frozenset({"province", "prefecture"})
 _ABROAD = frozenset({"country", "city"})
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A person's name where it is certain; text[begin:end] shows it. `offices` are printed with it."""
 
     name: Name
@@ -35,33 +35,53 @@ class NameField:
     """Reads names in one article where no place and no body stands, and keeps where anchors are."""
 
     def __init__(
-        self, analysis: Analysis, lexicon: NameLexicon, rules: Mapping[str, Pattern], titles: Sequence[int]
+        self, analysis: Analysis, lexicon: NameLexicon, rules: Mapping[str, Pattern], titles: Sequence[Title]
     ) -> None:
         self.analysis = analysis
         self.text = analysis.text
         self.lexicon = lexicon
         self.rules = rules
         self.reader = NameReader(lexicon, analysis.text, analysis.places, analysis.organisations)
-        mentions = [*analysis.places, *analysis.organisations]
+        self._title_begins = [title.begin for title in titles]
+        found = (*analysis.places, *analysis.organisations)
+        mentions = [mention for mention in found if not self._is_cut_by(titles, mention)]
         self._ends = {mention.begin: mention.end for mention in mentions}
         self._cities = {place.begin for place in analysis.places if place.level in _LARGE and place.code}
-        self._inside = {at for mention in mentions for at in range(mention.begin + 1, mention.end)}
+        self._inside: set[int] = set()
+        for mention in mentions:
+            self._inside.update(range(mention.begin + 1, mention.end))
         self._guessed = {(place.begin, place.end) for place in analysis.places if not place.code}
         abroad = [place for place in analysis.places if place.level in _ABROAD and not self._is_home(place)]
         self.abroad = frozenset(place.name for place in abroad)
         self._abroad_begins = [place.begin for place in abroad]
         self._home_begins = [place.begin for place in analysis.places if place.code or self._is_home(place)]
-        self._title_begins = titles
+        self._documents = [document.begin for document in analysis.documents]
+        self.words: set[str] = set()
         self._taken: set[int] = set()
         self._covered: set[int] = set()
+
+    def _is_cut_by(self, titles: Sequence[Title], mention: Mention) -> bool:
+        """Whether a title ends within `mention` that begins before it (院长|江某: no river there)."""
+        index = bisect_left(self._title_begins, mention.begin) - 1
+        if index < 0 or not mention.begin < titles[index].end < mention.end:
+            return False
+        begin = titles[index].begin
+        return not any(place.begin <= begin < place.end for place in self.analysis.places)
 
     def keep(self, anchors: Iterable[Anchor]) -> Iterator[Anchor]:
         """Pass on the anchors of names that stand at new positions, and those with offices."""
         for anchor in anchors:
             if anchor.name.begin not in self._taken or anchor.offices:
-                self._taken.add(anchor.name.begin)
-                self._covered.update(range(anchor.name.begin, anchor.name.end))
+                begin, end, _ = anchor.name
+                self.words.add(self.text[begin:end])
+                self._taken.add(begin)
+                self._covered.update(range(begin, end))
                 yield anchor
+
+    def is_in_document(self, begin: int) -> bool:
+        """Whether the title of a document holds the character at `begin`."""
+        index = bisect_right(self._documents, begin) - 1
+        return index >= 0 and self.analysis.documents[index].end > begin
 
     def is_taken(self, begin: int) -> bool:
         """Whether an anchor's name begins at `begin`."""

@@ -7,12 +7,14 @@ from dataclasses import replace
 from kg.extraction.analysis import Analysis
 from kg.extraction.people.attestation import attest, date_from, time_before
 from kg.extraction.people.bodies import OfficeLexicon
+from kg.extraction.people.change_rules import ChangeRules
 from kg.extraction.people.changes import Change, ChangeReader
 from kg.extraction.people.offices import TitleComparer, prove_body
 from kg.extraction.places.gazetteer import Gazetteer
 from kg.facts import Appointment, AppointmentAction, Derivation, Holding, OrganizationKind, Proof, Status
-from kg.lexicon import patterns
 
+_LEAVING = frozenset({AppointmentAction.REMOVE, AppointmentAction.RESIGN})
+_LASTING = frozenset({"now", "line.now"})
 _LONG_AGO = 2
 """Years after which a change of post tells of a past one."""
 
@@ -25,7 +27,7 @@ class AppointmentRecognizer:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._lexicon = OfficeLexicon.load(gazetteer)
-        self._rules = patterns("appointments.toml")
+        self._rules = ChangeRules()
         self._titles = TitleComparer()
 
     def __call__(self, analysis: Analysis) -> None:
@@ -42,12 +44,18 @@ class AppointmentRecognizer:
                 known.add(_key(holding))
                 analysis.facts.append(holding)
             if appointment is not None:
-                made.setdefault((appointment.person, appointment.action, appointment.title), appointment)
+                made.setdefault(_change_key(appointment), appointment)
         for holding in held:
             if holding.status is Status.APPOINTED:
                 filled = _filled(analysis, holding)
-                made.setdefault((filled.person, filled.action, filled.title), filled)
+                made.setdefault(_change_key(filled), filled)
         analysis.facts.extend(made.values())
+
+
+def _change_key(appointment: Appointment) -> tuple[str, ...]:
+    """Return what makes two changes one: who comes to or leaves which post, by whatever verb."""
+    leaves = appointment.action in _LEAVING
+    return appointment.person, str(leaves), appointment.title
 
 
 def _key(holding: Holding) -> tuple[str, ...]:
@@ -69,7 +77,8 @@ def _facts(analysis: Analysis, change: Change, *, decided: bool) -> tuple[Appoin
     action = rule.fields["action"]
     if decided and rule.id == "serve":
         status, action = Status.APPOINTED, AppointmentAction.APPOINT
-    if (status is Status.CURRENT and years > 0) or (status is Status.APPOINTED and years > _LONG_AGO):
+    ended = status is Status.CURRENT and years > 0 and rule.id not in _LASTING
+    if ended or (status is Status.APPOINTED and years > _LONG_AGO):
         status = Status.FORMER
     proof = _proof(analysis, change)
     person = analysis.article.words(change.person.begin, change.person.end)

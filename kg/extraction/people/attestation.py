@@ -9,6 +9,7 @@ from kg.extraction.analysis import Analysis, TimeMention
 from kg.facts import Derivation, Proof
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BIRTH = re.compile("出?生")
 _LEAD = 200
 """Reading characters from the start of the article in which its date stands."""
 _DATED = frozenset({"date", "relative", "period"})
@@ -37,10 +38,11 @@ def date_from(
 
 
 def time_before(analysis: Analysis, position: int) -> TimeMention | None:
-    """Return the last date or period that stands before `position` in its sentence."""
+    """Return the last date or period, no date of birth, that stands before `position` in its sentence."""
     begin = analysis.article.sentence_at(position)[0]
     times = [time for time in analysis.times if begin <= time.begin < position and time.role in _DATED]
-    return times[-1] if times else None
+    told = (time for time in reversed(times) if _BIRTH.match(analysis.text, time.end) is None)
+    return next(told, None)
 
 
 def _dated(proof: Proof, derivation: Derivation, sources: tuple[Span, ...]) -> Proof:

@@ -8,6 +8,7 @@ from kg.document import Span
 from kg.extraction.analysis import Analysis, OrganizationMention
 from kg.extraction.organisations.lexicon import OrganizationLexicon
 from kg.extraction.organisations.scope import Scopes
+from kg.extraction.people.mentions import TAIL, MentionIndex
 from kg.extraction.people.name_lexicon import DOTS
 from kg.extraction.people.offices import Office
 from kg.extraction.people.rules import people_rules
@@ -41,8 +42,9 @@ class OfficeLexicon:
 
     def readers(self, analysis: Analysis) -> tuple[PostReader, OfficeResolver]:
         """Return the reader of posts and the resolver of offices for one article."""
-        scopes = Scopes(analysis, self.organisations)
-        return PostReader(self.titles, scopes, analysis), OfficeResolver(self, scopes, analysis)
+        scopes = Scopes.of(analysis, self.organisations)
+        posts = analysis.share(PostReader, lambda: PostReader(self.titles, scopes, analysis))
+        return posts, OfficeResolver(self, scopes, analysis)
 
 
 class OfficeResolver:
@@ -54,19 +56,10 @@ class OfficeResolver:
         self._levels = lexicon.titles.levels
         self._analysis = analysis
         self._scopes = scopes
-        self._seen: dict[str, None] = {}
+        self._mentions = MentionIndex.of(analysis)
+        self._seen: dict[str, dict[str, None]] = {}
         self._spelled = SpelledBodies(scopes, lexicon.titles.levels, analysis)
-        rules = people_rules()
-        self._title_body = rules["title.body"].regex
-        self._national = rules["title.national"].regex
-        self._home = rules["place.home"].regex
-        self._government = rules["body.government"].regex
-        self._national_party = rules["body.national_party"].regex
-        self._cell = rules["body.cell"].regex
-        self._foreign_place = rules["place.foreign"].regex
-        self._generic = rules["body.generic"].regex
-        self._listed = rules["body.listed"].regex
-        self._same = rules["place.same"].regex
+        self._rules = people_rules()
 
     def resolve(self, posts: list[Post], before: Office | None = None) -> list[Office]:
         """Return the offices of a run, first to last; a post without body takes that of the post before.
@@ -88,7 +81,11 @@ class OfficeResolver:
             organisation, place, inferred = self._chief(post, before)
         elif entry.kind == "organ":
             organisation, place, inferred = self._organ(post, before)
-        elif post.organisation is not None and entry.body and self._national_party.match(post.organisation.name):
+        elif (
+            post.organisation is not None
+            and entry.body
+            and self._rules["body.national_party"].regex.match(post.organisation.name)
+        ):
             organisation, place, inferred = entry.body, "", False
         elif post.organisation is not None:
             organisation, place, inferred = self._printed(post.organisation), post.organisation.place, False
@@ -96,11 +93,16 @@ class OfficeResolver:
             organisation, place, inferred = self._state(post, before)
         else:
             organisation, place, inferred = self._bare(post, before)
-        organisation = self._cell.sub("", self._fuller(organisation, place, post.begin))
+        organisation = self._rules["body.cell"].regex.sub("", self._fuller(organisation, place, post.begin))
         organisation, place = self._before_status(organisation), self._before_status(place)
-        self._seen[organisation] = None
+        former = self._rules["body.former"].regex.search(organisation)
+        if former is not None:
+            organisation = organisation[: former.start()] + organisation[former.end() :]
+        self._seen.setdefault(organisation[-TAIL:], {})[organisation] = None
         source = self._source(post, before, place) if inferred else ()
-        return Office(post.begin, self._words(post), organisation, place, post.status, inferred, entry.kind, source)
+        status = post.status if former is None else Status.FORMER
+        kind = "role" if entry.needs_body else entry.kind
+        return Office(post.begin, self._words(post), organisation, place, status, inferred, kind, source)
 
     def _before_status(self, name: str) -> str:
         """Take off the status word (时任) with which an earlier layer began a name."""
@@ -113,39 +115,38 @@ class OfficeResolver:
         article = self._analysis.article
         if before is not None and before.place == place and before.begin < post.begin:
             return article.spans(before.begin, post.begin)
-        named = [mention for mention in self._analysis.places if mention.end <= post.begin and mention.name == place]
-        return article.spans(named[-1].begin, named[-1].end) if named else self._analysis.context_source
+        named = self._mentions.place_named(place, post.begin)
+        return article.spans(named.begin, named.end) if named else self._analysis.context_source
 
     def _printed(self, body: OrganizationMention) -> str:
         """Return a body's name, with the foreign state in front of which it is the same word (某国党中央)."""
-        abroad = [m for m in self._analysis.places if m.end == body.begin and not m.code and m.level == "country"]
+        state = self._mentions.foreign_state_at(body.begin)
         words = self._analysis.text[body.begin : body.end]
-        if not abroad or body.place or words == body.name or self._home.match(abroad[0].name):
+        if state is None or body.place or words == body.name or self._rules["place.home"].regex.match(state.name):
             return body.name
-        return self._analysis.text[abroad[0].begin : body.end]
+        return self._analysis.text[state.begin : body.end]
 
     def _fuller(self, organisation: str, place: str, position: int) -> str:
         """Return the longest name before `position` that ends with `organisation`, which a shorter form repeats."""
-        if place or len(organisation) < _SHORTEST_TAIL or self._generic.match(organisation):
+        if place or len(organisation) < TAIL or self._rules["body.generic"].regex.match(organisation):
             return organisation
-        before = [mention for mention in self._analysis.organisations if mention.begin < position]
-        above = {mention.end: mention.name for mention in before}
-        named = [m.name for m in before if m.name.endswith(organisation)]
-        named += [name for name in self._seen if name.endswith(organisation)]
-        named += [above[m.begin] + m.name for m in before if m.name == organisation and m.begin in above]
+        named = list(self._mentions.bodies_ending_with(organisation, position))
+        named += [name for name in self._seen.get(organisation[-TAIL:], ()) if name.endswith(organisation)]
+        named += self._mentions.chained(organisation, position)
         return max(named, key=len, default=organisation)
 
     def _words(self, post: Post) -> str:
         """Return the title with the short body that belongs to it (县委书记), where nothing stands between them."""
         title = post.title
         if post.organisation is not None and post.organisation.end > title.begin:
-            place = next((m.end for m in self._analysis.places if m.begin == post.organisation.begin), 0)
-            return self._analysis.text[max(post.organisation.begin, place) : title.end]
+            begin = post.organisation.begin
+            place = next((m.end for m in self._mentions.places_in(begin, begin + 1)), 0)
+            return self._analysis.text[max(begin, place) : title.end]
         if title.entry.kind in _WHOLE:
             return title.word
-        body = self._title_body.search(post.modifier)
-        printed = self._analysis.text[: title.begin]
-        if body is None or not printed.endswith(body["body"]) or self._national.search(post.modifier):
+        body = self._rules["title.body"].regex.search(post.modifier)
+        printed = body is not None and self._analysis.text.endswith(body["body"], 0, title.begin)
+        if body is None or not printed or self._rules["title.national"].regex.search(post.modifier):
             return title.word
         return body.group("body") + title.word
 
@@ -159,11 +160,13 @@ class OfficeResolver:
             # 某市市长: a place that no earlier layer knows
             begin = max(self._scopes.reach(post.title.begin), post.title.begin - _LONGEST_PLACE)
             place = self._analysis.text[begin : post.title.begin]
-            if self._same.search(place):
+            if self._rules["place.same"].regex.search(place):
                 place = self._nearest_place(post.begin)
             if len(place) > 1:
                 return place + suffix, place, False
-        abroad = self._foreign_place.search(self._analysis.text[: post.title.begin][-_LONGEST_PLACE:])
+        abroad = self._rules["place.foreign"].regex.search(
+            self._analysis.text[max(0, post.title.begin - _LONGEST_PLACE) : post.title.begin]
+        )
         if abroad is not None and len(abroad.group()) > 1:
             return abroad.group() + level + suffix, abroad.group(), False
         base, place = self.jurisdiction(level, post.begin)
@@ -179,17 +182,16 @@ class OfficeResolver:
 
     def _state(self, post: Post, before: Office | None) -> tuple[str, str, bool]:
         place = self._foreign(post, before)
-        if not place and self._government.search(post.modifier):
+        if not place and self._rules["body.government"].regex.search(post.modifier):
             return post.modifier if len(post.modifier) > _SHORTEST_TAIL else "", "", False
         if place:
-            bodied = self._government.search(post.modifier)
+            bodied = self._rules["body.government"].regex.search(post.modifier)
             return (place + bodied.group() if bodied else ""), place, before is not None
         return post.title.entry.body, "", bool(post.title.entry.body)
 
     def _foreign(self, post: Post, before: Office | None) -> str:
-        near = self._analysis.places if post.begin < post.title.begin else []
-        inside = [m for m in near if post.begin <= m.begin and m.end <= post.title.begin]
-        if inside:
+        inside = self._mentions.places_in(post.begin, post.title.begin)
+        if inside and inside[0].end <= post.title.begin:
             return inside[0].name if not inside[0].code else ""
         return before.place if before and not self._gazetteer.by_name(before.place) else ""
 
@@ -206,16 +208,16 @@ class OfficeResolver:
 
     def body_in(self, begin: int, end: int) -> str:
         """Return the last body named in [begin, end), in its fullest form, or an empty string."""
-        named = [mention for mention in self._analysis.organisations if begin <= mention.begin < end]
-        if not named:
+        body = self._mentions.last_body_in(begin, end)
+        if body is None:
             return ""
-        rest = self._listed.match(self._analysis.text[named[-1].end : end])
-        return self._fuller(named[-1].name + (rest.group() if rest else ""), "", begin)
+        rest = self._rules["body.listed"].regex.match(self._analysis.text[body.end : end])
+        return self._fuller(body.name + (rest.group() if rest else ""), "", begin)
 
     def _nearest_place(self, position: int) -> str:
         """Return the last place named before `position` in its sentence (该市)."""
         begin = self._analysis.article.sentence_at(position)[0]
-        return next((m.name for m in reversed(self._analysis.places) if begin <= m.begin < position), "")
+        return next((place.name for place in reversed(self._mentions.places_in(begin, position))), "")
 
     def jurisdiction(self, level: str, position: int) -> tuple[str, str]:
         """Return how the article calls the division of `level` (县) that is meant, and its full name; or nothing."""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.document import Block, BlockKind
+from kg.document import Article, Block, BlockKind
 from kg.extraction.analysis import Analysis, PersonMention
+from kg.extraction.hints import HintedPattern
 from kg.extraction.people.attestation import attest
 from kg.extraction.people.name_lexicon import NameLexicon
 from kg.extraction.people.names import NameReader
@@ -44,25 +45,36 @@ class BylineRecognizer:
         self._lexicon = NameLexicon.load()
         self._rules = {pattern.id: pattern for pattern in patterns("bylines.toml")}
         self._roles = [rule for rule in self._rules.values() if rule.id.startswith("role.")]
+        self._authors = [HintedPattern(rule) for rule in self._roles if rule.id != "role.other"]
 
     def __call__(self, analysis: Analysis) -> None:
         """Add by-lines, their persons and their holdings."""
         credits_: dict[str, Credit] = {}
         reader = NameReader(self._lexicon, analysis.text)
+        found = self._found(analysis.article)
         for block in analysis.article.blocks:
-            for credit in self._credits(analysis.text, block, reader):
+            for credit in self._credits(analysis.text, block, found.get(block.begin, []), reader):
                 credits_.setdefault(analysis.article.words(credit.begin, credit.end), credit)
         for order, (name, credit) in enumerate(credits_.items(), 1):
             self._add(analysis, name, credit, order)
 
-    def _credits(self, text: str, block: Block, reader: NameReader) -> Iterator[Credit]:
-        for rule in self._roles:
-            for found in rule.regex.finditer(text, block.begin, block.end):
-                printed = self._outlet(text[max(block.begin, found.start() - _LONGEST_OUTLET) : found.start()])
-                where = self._where(text[block.begin : found.start() - len(printed)], block, found)
-                if where is None or rule.id == "role.other":
-                    continue
-                title = found["role"] if rule.fields["title"] else ""
+    def _found(self, article: Article) -> dict[int, list[tuple[re.Match[str], bool]]]:
+        """Return the role words by the begin of their block, each with whether it is a post."""
+        roles: dict[int, list[tuple[re.Match[str], bool]]] = {}
+        for rule in self._authors:
+            for found in rule.finditer(article.text):
+                begin = article.block_at(found.start()).begin
+                roles.setdefault(begin, []).append((found, bool(rule.fields["title"])))
+        return roles
+
+    def _credits(
+        self, text: str, block: Block, roles: list[tuple[re.Match[str], bool]], reader: NameReader
+    ) -> Iterator[Credit]:
+        for found, is_post in roles:
+            printed = self._outlet(text[max(block.begin, found.start() - _LONGEST_OUTLET) : found.start()])
+            where = self._where(text[block.begin : found.start() - len(printed)], block, found)
+            if where is not None:
+                title = found["role"] if is_post else ""
                 first = found.start() - len(printed) if printed else found.start("role")
                 yield from self._names(text, block, reader, (first, found.end(), title, printed or where))
         yield from self._signed(text, block, reader)

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from kg.extraction.analysis import Analysis
-from kg.lexicon import Pattern
 
 _LEFT = 8
 _CLAUSE_END = re.compile(r"[，。；！？：\n]")
 
 
 class ChangeGuards:
-    """Weighs the words around the changes of one article; `rules` are those of `appointments.toml`."""
+    """Weighs the words around the changes of one article; `rules` are those of `appointments.toml` by id."""
 
-    def __init__(self, analysis: Analysis, rules: Iterable[Pattern]) -> None:
+    def __init__(self, analysis: Analysis, rules: Mapping[str, re.Pattern[str]]) -> None:
         self._analysis = analysis
         self._text = analysis.text
-        self._rules = {rule.id: rule.regex for rule in rules}
+        self._rules = rules
 
     def is_embedded(self, gap: str) -> bool:
         """Whether the words between a person and the verb make the verb another one's (赞赏某某就任)."""

@@ -33,10 +33,10 @@ class FreeAnchors:
 
     def known(self) -> Iterator[Anchor]:
         """Yield the persons everybody knows, wherever they stand."""
-        never, titles = self._rules["mention.never"].regex, self._field.analysis.documents
+        never = self._rules["mention.never"].regex
         for begin, end, _ in self._lexicon.known.find(self._text):
             name = Name(begin, end, _CERTAIN)
-            if self._text[begin - 1 : begin] in _JOINTS or any(title.begin <= begin < title.end for title in titles):
+            if self._text[begin - 1 : begin] in _JOINTS or self._field.is_in_document(begin):
                 continue
             if never.match(self._text, end) is None and not self._field.is_blocked(name):
                 yield Anchor(name, begin, end, "person.known", 0.85)
@@ -68,6 +68,7 @@ class FreeAnchors:
             name = self._field.reader.read_free(at)
             if name is not None and self._is_plain(name):
                 yield Anchor(name, at, name.end, "person.role.any", 0.75)
+                yield from self._beside(name)
             elif self._field.is_abroad(at):
                 yield from self._foreign_role(at)
 
@@ -120,16 +121,17 @@ class FreeAnchors:
         """Yield the foreign names at the head of a clause whose words say that somebody speaks or acts."""
         if not self._field.abroad:
             return
-        for found in self._lexicon.foreign_begin.finditer(self._text):
-            begin = found.end()
-            name = None if self._field.is_taken(begin) else self._field.read(begin, foreign=True)
+        for begin in self._field.reader.foreign_begins():
+            if self._field.is_taken(begin) or self._posts.title_at(begin) is not None:
+                continue
+            name = self._field.read(begin, foreign=True)
             if name is None or name.score < GOOD_END or self._field.is_place(name):
                 continue
             if self._field.touches(begin, name.end):
                 continue
             word = self._text[begin : name.end]
             spelled = self._lexicon.transliteration.issuperset(word)
-            if not spelled or word in known or self._posts.title_at(begin) is not None or self._is_thing(word):
+            if not spelled or word in known or self._is_thing(word):
                 continue
             told = self._rules["free.foreign"].regex.match(self._text, name.end) is not None
             if told and (name.end - begin >= _LONG_NAME or self._recurs(name)):
@@ -149,12 +151,20 @@ class FreeAnchors:
             name = self._field.reader.read_free(begin)
             if name is None or name.score < GOOD_END or not self._field.is_person(name) or self._is_quoted(name):
                 continue
-            if self._text[begin : name.end] not in known and not self._is_cut(begin):
+            if self._text[begin : name.end] in known:
+                yield from self._beside(name)
+            elif not self._is_cut(begin):
                 yield from self._bare(name)
+
+    def _beside(self, name: Name) -> Iterator[Anchor]:
+        """Yield the usual names listed behind a known one."""
+        for other in self._field.names_after(name):
+            if self._field.reader.is_usual(other, rare=True) and self._field.is_person(other):
+                yield Anchor(other, other.begin, other.end, "person.free.list", 0.75)
 
     def _is_quoted(self, name: Name) -> bool:
         """Whether quotation marks stand around `name`, as they do around what a thing is called."""
-        return self._text[name.begin - 1 : name.begin] == "“" and self._text[name.end : name.end + 1] == "”"
+        return "“" in self._text[max(0, name.begin - 2) : name.begin] and self._text[name.end : name.end + 1] == "”"
 
     def _is_plain(self, name: Name) -> bool:
         """Whether three characters can hardly be anything but a name: usual ones, with a sure end."""

@@ -32,6 +32,7 @@ class NameLexicon:
     full: frozenset[str]
     followers: frozenset[str]
     veto: frozenset[str]
+    names: frozenset[str]
     openers: frozenset[str]
     blunt: frozenset[str]
     closers: frozenset[str]
@@ -69,6 +70,7 @@ class NameLexicon:
             full=frozenset(row["word"] for row in spelling if row["where"]),
             followers=frozenset(words("name_followers.tsv")),
             veto=frozenset(words("name_veto.tsv")),
+            names=frozenset(words("name_words.tsv")),
             openers=frozenset(particles["opens"]),
             blunt=frozenset(particles["blunt"]),
             closers=frozenset(particles["closes"]),
@@ -120,25 +122,52 @@ class NameLexicon:
         return self.surnames | self.transliteration | {word[0] for word in others}
 
     @cached_property
-    def free_begin(self) -> re.Pattern[str]:
-        """Matches what stands before a common surname and a usual given character at the head of a clause."""
+    def syllable_starts(self) -> frozenset[str]:
+        """The first characters of the minority name syllables."""
+        return frozenset(word[0] for word in words("name_syllables.tsv"))
+
+    @cached_property
+    def dot(self) -> re.Pattern[str]:
+        """Matches what joins the parts of a dotted name."""
+        return re.compile(f"[{DOTS}]")
+
+    @cached_property
+    def free_head(self) -> re.Pattern[str]:
+        """Matches at a common surname and a usual given character."""
         first = "".join(sorted(self.common))
         given = "".join(sorted(self.given))
-        openers = "".join(sorted(self.openers))
+        long_first = "".join(sorted(self.long_starts))
         compound = alternation(self.compound | self.japanese)
-        return re.compile(f"(?:[，。；：！？、“”（\n \u3000{openers}]|^)(?=[{first}][{given}]|{compound})")
+        # the characters first: trying all compound surnames everywhere takes ten times as long
+        return re.compile(f"[{first}][{given}]|(?=[{long_first}]){compound}")
+
+    @cached_property
+    def free_begin(self) -> re.Pattern[str]:
+        """Matches what stands before `free_head` at the head of a clause."""
+        openers = "".join(sorted(self.openers))
+        return re.compile(f"[，。；：！？、“”（\n \u3000{openers}](?={self.free_head.pattern})")
+
+    @cached_property
+    def foreign_head(self) -> re.Pattern[str]:
+        """Matches two transliteration characters."""
+        return re.compile("[" + "".join(sorted(self.transliteration)) + "]{2}")
 
     @cached_property
     def foreign_begin(self) -> re.Pattern[str]:
-        """Matches what stands before two transliteration characters at the head of a clause."""
-        letter = "[" + "".join(sorted(self.transliteration)) + "]"
-        return re.compile(f"(?:[，。；：！？、\n \u3000]|^)(?={letter}{{2}})")
+        """Matches what stands before `foreign_head` at the head of a clause."""
+        return re.compile(f"[，。；：！？、\n \u3000](?={self.foreign_head.pattern})")
 
     @cached_property
     def foreign(self) -> re.Pattern[str]:
         """Matches a run of transliteration characters, its parts joined by a dot or a hyphen."""
         run = "[" + "".join(sorted(self.transliteration)) + "]"
         return re.compile(f"{run}{{1,{_LONGEST_PART}}}(?:[{DOTS}{HYPHENS}]{run}{{1,{_LONGEST_PART}}})*")
+
+    @cached_property
+    def foreign_full(self) -> re.Pattern[str]:
+        """Matches a run of characters that spell foreign names, those of full names included behind the first."""
+        first, run = ("[" + "".join(sorted(found)) + "]" for found in (self.transliteration, self.spelling))
+        return re.compile(f"{first}{run}{{2,{_LONGEST_PART}}}")
 
     @cached_property
     def spelled_out(self) -> re.Pattern[str]:
@@ -156,3 +185,8 @@ class NameLexicon:
     def dotted(self) -> re.Pattern[str]:
         """Matches Han runs joined by dots."""
         return re.compile(f"[{HAN}]{{1,7}}(?:[{DOTS}][{HAN}]{{1,7}})+")
+
+    @cached_property
+    def two_dotted(self) -> re.Pattern[str]:
+        """Matches two dotted names that 和 joins; `first` is the first one."""
+        return re.compile(f"(?P<first>[{HAN}]{{1,7}}(?:[{DOTS}][{HAN}]{{1,7}}?)+)[和与及][{HAN}]{{2,7}}[{DOTS}]")

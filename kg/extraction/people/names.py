@@ -7,18 +7,18 @@ stand in the article.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from kg.extraction.analysis import Mention
+from kg.extraction.people.name_edges import NameEdges
 from kg.extraction.people.name_lexicon import DOTS, NameLexicon
 
 UNLISTED = 0.5
 """The score of a name whose surname no table has."""
 
-_BOUNDARY = frozenset("，。；：！？、（）“”‘’《》〈〉【】…—\n\t \u3000/|&")
-_DIGITS = frozenset("0123456789")
-_WEAK_END = 0.5
 _GIVEN_SIZES = (1, 2)
 _LONGEST_FOREIGN = 16
 _LONGEST_PART = 8
@@ -27,6 +27,12 @@ _DOUBTFUL = 0.15
 _SHORTEST_MINORITY = 3
 _LONG_MINORITY = 4
 _MARRIED = 4
+_NEAR = 20_000
+"""How far away other places speak for a reading: farther than an article is long, so that the work grows with it."""
+
+_MIDDLE = frozenset("在随")
+"""Grammar elsewhere; in the middle of a name of three where its end is sure."""
+
 _GRAMMATICAL = 1.5
 _FIRM = 2.0
 _CERTAIN = 3.0
@@ -48,8 +54,9 @@ class NameReader:
     ) -> None:
         self._lexicon = lexicon
         self._text = text
-        self._places = {place.begin for place in places}
-        self._ends: dict[int, float] = {}
+        self._edges = NameEdges(lexicon, text, places)
+        self.begins_well, self.ends_well = self._edges.begins_well, self._edges.ends_well
+        self._reads: dict[tuple[int, bool], Name | None] = {}
         self._ends_of_names = {mention.end for mention in (*places, *bodies)}
 
     def read(self, begin: int, *, foreign: bool = False, loose: bool = False) -> Name | None:
@@ -57,11 +64,22 @@ class NameReader:
 
         `foreign`: a foreign one is likely there; `loose`: so likely that any characters of names may spell it.
         """
-        readings = [*self._han(begin), *self._minority(begin), *self._foreign(begin, foreign=foreign or loose)]
-        if loose and not readings:
-            readings = self._any(begin)
+        if loose:
+            return self._best(self._readings(begin, foreign=True) or self._any(begin))
+        if (begin, foreign) not in self._reads:
+            self._reads[begin, foreign] = self._best(self._readings(begin, foreign=foreign))
+        return self._reads[begin, foreign]
+
+    def _readings(self, begin: int, *, foreign: bool) -> list[Name]:
+        return [*self._han(begin), *self._minority(begin), *self._foreign(begin, foreign=foreign)]
+
+    def _best(self, readings: list[Name]) -> Name | None:
         best = max(readings, key=lambda name: (name.score, name.end), default=None)
         return best if best is not None and best.score > 0 else None
+
+    @cached_property
+    def _is_dotted(self) -> bool:
+        return self._lexicon.dot.search(self._text) is not None
 
     def read_unlisted(self, begin: int, size: int = 3) -> Name | None:
         """Return `size` characters as a name whose surname no table has: usual given ones and a sure end."""
@@ -76,17 +94,28 @@ class NameReader:
 
     def read_free(self, begin: int) -> Name | None:
         """Return a Han name with a common surname and a usual given character, as needed where no title stands."""
-        readings = [name for name in self._han(begin) if self.has_common_surname(name)]
-        best = max(readings, key=lambda name: (name.score, name.end), default=None)
-        return best if best is not None and best.score > 0 else None
+        return self._best([name for name in self._han(begin) if self.has_common_surname(name)])
+
+    def is_han(self, begin: int) -> bool:
+        """Whether a Chinese character stands at `begin`; no name begins with another."""
+        return "\u3400" <= self._text[begin : begin + 1] <= "\u9fff"
 
     def may_begin(self, begin: int) -> bool:
         """Whether the character at `begin` may open a name, or a dot stands shortly behind it."""
-        return self._text[begin : begin + 1] in self._lexicon.starts or self._text[begin + 1 : begin + 4].find("·") > 0
+        return self._text[begin : begin + 1] in self._lexicon.starts or self._text[begin + 1 : begin + 4].find("·") >= 0
 
     def free_begins(self) -> Iterator[int]:
         """Yield where a name without a title may begin."""
-        return (found.end() for found in self._lexicon.free_begin.finditer(self._text))
+        return self._begins(self._lexicon.free_head, self._lexicon.free_begin)
+
+    def foreign_begins(self) -> Iterator[int]:
+        """Yield where a foreign name may begin a clause."""
+        return self._begins(self._lexicon.foreign_head, self._lexicon.foreign_begin)
+
+    def _begins(self, head: re.Pattern[str], begin: re.Pattern[str]) -> Iterator[int]:
+        if head.match(self._text):
+            yield 0
+        yield from (found.end() for found in begin.finditer(self._text))
 
     def read_back(self, end: int, *, anywhere: bool = False) -> Name | None:
         """Return a Han name that ends at `end` and begins at the head of a clause or behind a joining word, or None.
@@ -111,6 +140,8 @@ class NameReader:
     def _foreign_before(self, end: int) -> Name | None:
         """Return a dotted name, or a run of minority syllables, that ends at `end` and begins well."""
         for size in range(min(end, _LONGEST_FOREIGN), _SHORTEST_MINORITY - 1, -1):
+            if not self._is_dotted and self._text[end - size] not in self._lexicon.syllable_starts:
+                continue
             word = self._text[end - size : end]
             if not self.begins_well(end - size) or word[:2] in self._lexicon.veto:
                 continue
@@ -124,28 +155,6 @@ class NameReader:
     def _opens(self, begin: int) -> bool:
         return self.begins_well(begin) or begin in self._ends_of_names
 
-    def begins_well(self, begin: int) -> bool:
-        """Whether a clause begins at `begin`, or a joining word stands before it."""
-        return begin == 0 or self._text[begin - 1] in _BOUNDARY or self._text[begin - 1] in self._lexicon.openers
-
-    def ends_well(self, end: int) -> float:
-        """Weigh what stands at `end`: 3 a boundary or a word of two characters that follows names, 0 nothing known."""
-        if end not in self._ends:
-            self._ends[end] = self._weigh_end(end)
-        return self._ends[end]
-
-    def _weigh_end(self, end: int) -> float:
-        if end >= len(self._text) or self._text[end] in _BOUNDARY or self._text[end] in _DIGITS:
-            return 3.0
-        word = self._lexicon.follower_at(self._text, end)
-        if not word:
-            return 1.0 if end in self._places else 0.0
-        if len(word) > 1 or len(self._lexicon.follower_at(self._text, end + 1)) > 1:
-            return 3.0
-        if self._text[end + 1 : end + 2] in _BOUNDARY and word not in self._lexicon.closers:
-            return _WEAK_END  # 某某为、: a preposition never stands before a mark, so it belongs to the name
-        return 1.2 if word in self._lexicon.given else 2.0
-
     def is_foreign(self, name: Name) -> bool:
         """Whether a name is spelled like a foreign one: with a dot, or without a Han surname."""
         word = self._text[name.begin : name.end]
@@ -155,7 +164,9 @@ class NameReader:
     def has_common_surname(self, name: Name) -> bool:
         """Whether a name has a common or compound surname, or none at all (a foreign or minority name)."""
         surname = self._surname(name.begin)
-        return surname != 1 or self._text[name.begin] in self._lexicon.common
+        if surname != 1 or self._text[name.begin] in self._lexicon.common:
+            return True
+        return self._lexicon.dotted.fullmatch(self._text, name.begin, name.end) is not None
 
     def is_name(self, word: str) -> bool:
         """Whether `word` as a whole is a Han name with a known surname, or a dotted name."""
@@ -191,7 +202,7 @@ class NameReader:
 
     def _han(self, begin: int) -> list[Name]:
         surname = self._surname(begin)
-        if not surname:
+        if not surname or self._text[begin : begin + 2] in self._lexicon.veto:
             return []
         sizes = (surname + 1, surname + 2)
         readings = [self._weigh(begin, begin + size, surname) for size in sizes if self._can_be(begin, begin + size)]
@@ -212,6 +223,8 @@ class NameReader:
         if end > len(self._text) or word in self._lexicon.veto or word[:2] in self._lexicon.veto or word[0] == word[1]:
             return False
         given = word[1:]
+        if given[0] in _MIDDLE and given[1:] in self._lexicon.given and self.ends_well(end) >= _FIRM:
+            given = given[1:]
         if given in self._lexicon.never or not self._lexicon.never.isdisjoint(given):
             return False
         return min(given) >= "\u3400" and max(given) <= "\u9fff"
@@ -231,17 +244,18 @@ class NameReader:
         longer = 0.3 if len(given) > 1 else 0.0
         grammatical = given[-1] in self._lexicon.followers and given[-1] not in self._lexicon.given
         grammatical = grammatical or (len(given) > 1 and given[-1] in self._lexicon.blunt)
-        if grammatical and not self._stops(end):
+        if grammatical and not self._edges.stops(end):
             longer -= _GRAMMATICAL
         return Name(begin, end, after + usual + longer - everyday + self._repeats(begin, end, surname))
 
     def _repeats(self, begin: int, end: int, surname: int) -> float:
-        """Weigh the other places: three characters that always stand together are one name, two that do not are."""
+        """Weigh the places near: three characters that always stand together are one name, two that do not are."""
         short = self._text[begin : begin + surname + 1]
-        total = self._text.count(short)
+        first, last = max(0, begin - _NEAR), begin + _NEAR
+        total = self._text.count(short, first, last)
         if total <= 1:
             return 0.0
-        together = self._text.count(self._text[begin : begin + surname + 2])
+        together = self._text.count(self._text[begin : begin + surname + 2], first, last)
         whole = end - begin > surname + 1
         if together == total and self.ends_well(begin + surname + 1) < _CERTAIN:
             return 2.0 if whole else -1.0
@@ -250,6 +264,8 @@ class NameReader:
         return 0.0
 
     def _minority(self, begin: int) -> list[Name]:
+        if self._text[begin : begin + 1] not in self._lexicon.syllable_starts:
+            return []
         found = self._lexicon.syllables.match(self._text, begin)
         if found is None or found.end() - begin < _SHORTEST_MINORITY:
             return []
@@ -258,17 +274,19 @@ class NameReader:
         return [Name(begin, found.end(), 3.5 + self.ends_well(found.end()) / 3)]
 
     def _foreign(self, begin: int, *, foreign: bool) -> list[Name]:
-        dotted = self._lexicon.dotted.match(self._text, begin)
+        dotted = self._lexicon.dotted.match(self._text, begin) if self._is_dotted else None
         if dotted is not None and not self._runs_on(begin, dotted.group()):
+            if joined := self._lexicon.two_dotted.match(dotted.group()):
+                return [Name(begin, begin + joined.end("first"), 9.0)]
             last = begin + max(map(dotted.group().rfind, DOTS)) + 1
             ends = range(last + 1, dotted.end() + 1)
             end = next((at for at in ends if self._ends_part(last, at) and not self._goes_on(at)), dotted.end())
             return [Name(begin, end, 9.0)]
-        if len(self._lexicon.follower_at(self._text, begin)) > 1:
-            return []
         run = self._lexicon.foreign.match(self._text, begin)
+        if foreign and (run is None or run.end() - begin == 1):
+            run = self._lexicon.foreign_full.match(self._text, begin)
         least = 2 if foreign else 3
-        if run is not None:
+        if run is not None and len(self._lexicon.follower_at(self._text, begin)) <= 1:
             end = self.foreign_end(begin, min(run.end(), begin + _LONGEST_FOREIGN), least)
             if end and self._text[begin:end] not in self._lexicon.veto:
                 sure = 1.0 if foreign else 0.0 if end - begin > least else -1.5
@@ -295,11 +313,8 @@ class NameReader:
     def foreign_end(self, begin: int, end: int, least: int) -> int:
         """Return the longest end that ends well, at least `least` characters behind `begin`; 0 if there is none."""
         ends = [at for at in range(end, begin + least - 1, -1) if self.ends_well(at)]
-        clean = (at for at in ends if self._text[at - 1] not in self._lexicon.followers or self._stops(at))
+        clean = (at for at in ends if self._text[at - 1] not in self._lexicon.followers or self._edges.stops(at))
         return next(clean, ends[0] if ends else 0)
-
-    def _stops(self, end: int) -> bool:
-        return self._text[end : end + 1] in _BOUNDARY
 
     def _any(self, begin: int) -> list[Name]:
         """Read whatever stands before the next boundary as a name, if it is short and no word that follows names."""

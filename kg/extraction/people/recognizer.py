@@ -10,6 +10,7 @@ from kg.extraction.people.attestation import attest
 from kg.extraction.people.bodies import OfficeLexicon, OfficeResolver
 from kg.extraction.people.free_anchors import FreeAnchors
 from kg.extraction.people.name_lexicon import NameLexicon
+from kg.extraction.people.name_slots import NameSlots
 from kg.extraction.people.names import NameReader
 from kg.extraction.people.offices import Office, prove_body
 from kg.extraction.people.rules import people_rules
@@ -36,10 +37,14 @@ class PersonRecognizer:
         """Add the persons of the article, their mentions and their holdings."""
         posts, offices = self._offices.readers(analysis)
         by_name: dict[str, list[Anchor]] = {}
-        for anchor in self._anchors(NameField(analysis, self._lexicon, self._rules, posts.begins), posts, offices):
+        field = NameField(analysis, self._lexicon, self._rules, posts.titles)
+        for anchor in self._anchors(field, posts, offices):
             by_name.setdefault(analysis.text[anchor.name.begin : anchor.name.end], []).append(anchor)
-        self._add_mentions(analysis, by_name)
-        called = self._add_aliases(analysis, by_name, posts)
+        if not by_name:
+            return
+        reader = NameReader(self._lexicon, analysis.text)
+        self._add_mentions(field, by_name, reader)
+        called = self._add_aliases(analysis, by_name, posts, reader)
         for name, found in by_name.items():
             best = max(found, key=lambda anchor: (anchor.confidence, -anchor.begin))
             proof = analysis.prove(best.begin, best.end, best.method, confidence=best.confidence)
@@ -51,44 +56,42 @@ class PersonRecognizer:
         """Return where names are certain, those beside titles first."""
         titled = TitledAnchors(field, posts, offices)
         free = FreeAnchors(field, self._lexicon, posts)
+        slots = NameSlots(field)
         anchors = list(field.keep(titled.before()))
-        for found in (free.known(), free.announced(), free.followed(), free.roles()):
+        for found in (slots.changed(), slots.labelled(), free.known(), free.announced(), free.followed(), free.roles()):
             anchors += field.keep(found)
         for more in (free.spelled_out, titled.behind, free.free, free.foreign):
-            anchors += field.keep(more({field.text[anchor.name.begin : anchor.name.end] for anchor in anchors}))
+            anchors += field.keep(more(set(field.words)))
         return anchors
 
     def _add_aliases(
-        self, analysis: Analysis, by_name: dict[str, list[Anchor]], posts: PostReader
+        self, analysis: Analysis, by_name: dict[str, list[Anchor]], posts: PostReader, reader: NameReader
     ) -> dict[str, set[str]]:
         """Add surname and post (王书记) as a mention of the one person with that surname and post."""
         called: dict[str, set[str]] = {}
-        reader = NameReader(self._lexicon, analysis.text)
+        by_surname: dict[str, list[str]] = {}
+        for name in by_name:
+            by_surname.setdefault(name[0], []).append(name)
         for title in posts.titles:
             begin = title.begin - 1
-            if begin < 0 or not reader.begins_well(begin):
+            named = by_surname.get(analysis.text[begin]) if begin >= 0 else None
+            if named is None or not reader.begins_well(begin):
                 continue
-            surname = analysis.text[begin]
-            names = [name for name, found in by_name.items() if name[0] == surname and _holds(found, title.word)]
+            names = [name for name in named if _holds(by_name[name], title.word)]
             if len(names) == 1:
                 called.setdefault(names[0], set()).add(analysis.article.words(begin, title.end))
                 analysis.persons.append(PersonMention(begin, title.end, names[0]))
         analysis.persons.sort(key=lambda mention: mention.begin)
         return called
 
-    def _add_mentions(self, analysis: Analysis, by_name: dict[str, list[Anchor]]) -> None:
-        if not by_name:
-            return
-        reader = NameReader(self._lexicon, analysis.text)
+    def _add_mentions(self, field: NameField, by_name: dict[str, list[Anchor]], reader: NameReader) -> None:
         certain = {anchor.name.begin for found in by_name.values() for anchor in found}
-        for begin, end, name in _occurrences(analysis.text, by_name):
-            if begin in certain or self._is_mention(analysis, reader, begin, end):
-                analysis.persons.append(PersonMention(begin, end, name))
+        for begin, end, name in _occurrences(field.text, by_name):
+            if begin in certain or self._is_mention(field, reader, begin, end):
+                field.analysis.persons.append(PersonMention(begin, end, name))
 
-    def _is_mention(self, analysis: Analysis, reader: NameReader, begin: int, end: int) -> bool:
-        if self._rules["mention.never"].regex.match(analysis.text, end):
-            return False
-        if any(title.begin <= begin < title.end for title in analysis.documents):
+    def _is_mention(self, field: NameField, reader: NameReader, begin: int, end: int) -> bool:
+        if self._rules["mention.never"].regex.match(field.text, end) or field.is_in_document(begin):
             return False
         if end - begin > _SHORT:
             return True
@@ -97,12 +100,15 @@ class PersonRecognizer:
 
 def _occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
     """Yield where `names` stand in `text`, from left to right; of two that overlap the earlier or longer one."""
-    found: list[tuple[int, int, str]] = []
+    by_first: dict[str, list[str]] = {}
     for name in names:
-        begin = text.find(name)
+        by_first.setdefault(name[0], []).append(name)
+    found: list[tuple[int, int, str]] = []
+    for first, same in by_first.items():
+        begin = text.find(first)
         while begin >= 0:
-            found.append((begin, begin + len(name), name))
-            begin = text.find(name, begin + len(name))
+            found.extend((begin, begin + len(name), name) for name in same if text.startswith(name, begin))
+            begin = text.find(first, begin + 1)
     last = 0
     for begin, end, name in sorted(found, key=lambda each: (each[0], -each[1])):
         if begin >= last:

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.organisations.scope import Scopes
+from kg.extraction.people.mentions import MentionIndex
 from kg.extraction.people.offices import Office
 from kg.extraction.people.rules import people_rules, rules_called
 from kg.extraction.people.titles import Post
@@ -71,7 +72,10 @@ class SpelledBodies:
         return named[-1].name + words[len(core) :], named[-1].place, True
 
     def _in_place(self, post: Post, words: str) -> tuple[str, str, bool]:
-        inner = [m for m in self._analysis.places if post.begin <= m.begin and m.end <= post.title.begin]
+        near = MentionIndex.of(self._analysis).places_in(post.begin, post.title.begin)
+        inner = [place for place in near if place.end <= post.title.begin]
+        if inner and MentionIndex.of(self._analysis).last_body_in(post.begin, post.begin + 1) is not None:
+            return words, inner[-1].name, False
         if inner:
             return words[inner[-1].begin - post.begin :], inner[-1].name, False
         return words, "", False

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extraction.people.anchors import GOOD_END, Anchor, NameField
 from kg.extraction.people.bodies import OfficeResolver
+from kg.extraction.people.name_slots import NameSlots
 from kg.extraction.people.names import UNLISTED, Name
 from kg.extraction.people.offices import Office
 from kg.extraction.people.titles import Post, PostReader, Title
@@ -23,8 +24,9 @@ _OFTEN = 4
 _SHORT_NAME = 2
 _SURE = 0.95
 _UNSURE = 0.7
-_LOOSE_GAPS = " \u3000："
-_GAP_STARTS = frozenset(" \u3000：的是为有")
+_COMMAS = frozenset("、 \u3000（")
+_LOOSE_GAPS = " \u3000：）"
+_GAP_STARTS = frozenset(" \u3000：的是为有（")
 _OFFICIAL = frozenset({"chief", "party", "post"})
 _WEAK_KINDS = frozenset({"plain", "role"})
 _STEADY = frozenset({"party", "post", "chief", "organ"})
@@ -38,14 +40,22 @@ class TitledAnchors:
         self._text = field.text
         self._posts = posts
         self._offices = offices
+        self._slots = NameSlots(field)
         self._foreigners: set[str] = set()
         self._last: tuple[int, Office] | None = None
 
     def before(self) -> Iterator[Anchor]:
         """Yield the names behind titles."""
         for title in self._posts.titles:
+            if title.entry.kind == "group":
+                yield from self._leaders(title)
             if title.entry.kind not in {"honorific", "press"}:
                 yield from self._after(title)
+
+    def _leaders(self, title: Title) -> Iterator[Anchor]:
+        """Yield the names listed bare behind 县领导."""
+        for name in self._slots.run(self._behind_gap(title.end)):
+            yield Anchor(name, title.begin, name.end, "person.before.group", 0.85)
 
     def behind(self, known: set[str]) -> Iterator[Anchor]:
         """Yield the names in front of titles: `known` ones, and new ones where the title tells."""
@@ -69,16 +79,28 @@ class TitledAnchors:
 
     def _after(self, title: Title) -> Iterator[Anchor]:
         at = self._behind_gap(title.end)
+        if not self._field.reader.is_han(at):
+            return
         may_begin = title.entry.kind in _OFFICIAL or self._field.reader.may_begin(at) or self._recurs_unlisted(at)
         if self._posts.title_at(at) is not None or not may_begin:
             return
         if title.entry.tells and self._unknown_before(title):
+            return
+        if not self._may_read(title, at):
             return
         posts = self._posts.chain(title)
         name = self._name(posts, at)
         if name is None:
             return
         yield from self._anchors(posts, name)
+
+    def _may_read(self, title: Title, at: int) -> bool:
+        """Whether a name can be read at `at`, whatever posts are before `title`."""
+        if title.entry.kind == "state" or self._field.abroad or self._field.read(at) is not None:
+            return True
+        if self._field.reader.read_unlisted(at) is not None or self._recurs_unlisted(at) is not None:
+            return True
+        return title.entry.kind in _OFFICIAL and (self._slots.word(at) or self._slots.read(at)) is not None
 
     def _behind_gap(self, end: int) -> int:
         """Return where a name may begin behind a title that ends at `end`: there, or behind a blank, a colon or 的."""
@@ -113,11 +135,19 @@ class TitledAnchors:
         how = filled[0] if filled else "before"
         yield Anchor(name, begin, name.end, f"person.{how}.{title.entry.kind}", confidence, offices)
         last = name
-        for last in self._field.names_after(name):
-            shared = offices[-1:] if title.entry.shared else ()
-            yield Anchor(last, begin, last.end, f"person.{filled[0] if filled else 'before'}.list", 0.9, shared)
+        for last, together in self._listed(name):
+            shared = offices[-1:] if title.entry.shared and together else ()
+            yield Anchor(last, begin, last.end, f"person.{how}.list", 0.9, shared)
         if offices:
             self._last = last.end, offices[-1]
+
+    def _listed(self, name: Name) -> Iterator[tuple[Name, bool]]:
+        """Yield the names listed behind `name`, and whether they hold its post: not those behind an inner 和."""
+        names = [name, *self._field.names_after(name)]
+        last = len(names) - 1
+        ands = [at for at in range(1, last) if self._text[names[at - 1].end] not in _COMMAS]
+        first_other = ands[0] if ands else len(names)
+        yield from ((each, at < first_other) for at, each in enumerate(names) if at)
 
     def _resolved(self, posts: list[Post], name: Name) -> tuple[Office, ...]:
         begin = posts[0].begin
@@ -145,7 +175,11 @@ class TitledAnchors:
         """Read a name with an unknown surname: behind a post of a named body or government, or one that recurs."""
         kind = posts[-1].title.entry.kind
         official = kind in _OFFICIAL and (kind == "chief" or any(post.modifier for post in posts))
+        if official and (name := self._slots.word(at)):
+            return name
         name = (self._field.reader.read_unlisted(at) if official else None) or self._recurs_unlisted(at)
+        if name is None and official:
+            return self._slots.read(at)
         return None if name is None or self._field.is_blocked(name) else name
 
     def _recurs_unlisted(self, at: int) -> Name | None:
@@ -163,8 +197,11 @@ class TitledAnchors:
     def _filled(self, begin: int) -> tuple[str, str] | None:
         """Return how the posts named at `begin` were just filled, and in which body, where the words before say so."""
         block = self._field.analysis.article.block_at(begin).begin
+        first = max(block, begin - _ANNOUNCED)
         for how in ("elected", "appointed"):
-            said = self._field.rules[f"list.{how}"].regex.search(self._text, max(block, begin - _ANNOUNCED), begin)
+            rule = self._field.rules[f"list.{how}"]
+            may_say = any(self._text.find(word, first, begin) >= 0 for word in rule.fields["needs"].split("|"))
+            said = rule.regex.search(self._text, first, begin) if may_say else None
             if said is not None:
                 return how, self._offices.body_in(said.start(), begin)
         return None
@@ -202,9 +239,11 @@ class TitledAnchors:
     def _is_foreign(self, posts: list[Post]) -> bool:
         """Whether a run of posts is that of a foreign office: one of a state, or in a state's place."""
         last = posts[-1].title
-        home = self._field.rules["title.home"].regex.match(last.word)
-        if last.entry.kind == "state" and not last.entry.body and home is None:
+        of_state = last.entry.kind == "state" and not last.entry.body
+        if of_state and self._field.rules["title.home"].regex.match(last.word) is None:
             return True
+        if not self._field.abroad:
+            return False
         places = {post.place.name for post in posts if post.place}
         places |= {post.organisation.place for post in posts if post.organisation}
         return not self._field.abroad.isdisjoint(places)

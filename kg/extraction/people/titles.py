@@ -24,6 +24,7 @@ _SHARED = "m"
 _BEHIND = "a"
 _TELLING = "t"
 _PERSONAL = "p"
+_BODIED = "b"
 _PREFIXES = frozenset({"rank", "former", "now", "skip"})
 _STANDS_ALONE = frozenset({"honorific", "plain", "press", "group"})
 
@@ -52,13 +53,17 @@ class TitleEntry:
         return _PERSONAL in self.flags
 
     @property
+    def needs_body(self) -> bool:
+        """Whether the title makes a holding only with a body."""
+        return _BODIED in self.flags or self.kind == "role"
+
+    @property
     def tells(self) -> bool:
         """Whether three characters before the title are a name wherever they stand."""
         return _TELLING in self.flags
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """text[begin:end] is a title, its rank (副, 常务副, 代) included."""
 
     begin: int
@@ -182,7 +187,7 @@ class PostReader:
             begin = self._fallback(begin)
         begin, status = self._widen(begin, status)
         modifier = self.text[begin:last]
-        former = self._rules["title.former_body"].regex.search(modifier)
+        former = self._rules["title.former_body"].regex.search(modifier) if modifier else None
         if former is not None:
             modifier, status = modifier[: former.start()] + modifier[former.end() :], Status.FORMER
         return Post(begin, title, status, organisation, place, modifier)
@@ -223,7 +228,7 @@ class PostReader:
 
     def _fallback(self, begin: int) -> int:
         """Return where a body begins that no earlier layer has seen: where a name may begin, or the last cut."""
-        if self._rules["modifier.body"].regex.search(self.text[max(0, begin - _LONGEST_TAIL) : begin]) is None:
+        if self._rules["modifier.tail"].regex.search(self.text, max(0, begin - _LONGEST_TAIL), begin) is None:
             return begin
         organ = self._rules["title.body"].regex.search(self.text, max(0, begin - _LONGEST_TAIL), begin)
         if organ is not None:
@@ -239,5 +244,11 @@ class PostReader:
                 if self._rules["modifier.split"].regex.search(self.text, 0, begin - len(body.group()) + 1):
                     return begin - len(body.group()) - 2
                 # 首相某某击败某党前干事长: a name stands between the two titles
-                return begin if begin - len(body.group()) in self._ends else begin - len(body.group())
+                return begin if begin - len(body.group()) in self._ends else self._whole(begin - len(body.group()))
         return begin
+
+    def _whole(self, begin: int) -> int:
+        """Return where the body begins that holds the character at `begin`, whose name has a word that ends bodies."""
+        index = bisect_right(self._organisation_ends, begin)
+        end = self._organisation_ends[index] if index < len(self._organisation_ends) else begin
+        return min(begin, self._organisations[end].begin) if end > begin else begin

@@ -24,6 +24,8 @@ _FULL = 1000
 
 _SHORTEST = 2
 _LONGEST_GIVEN = 2
+_LONGEST_SPELT = 3
+_LONGEST_NAME = 3
 
 
 _Name = TypeVar("_Name", bound=Ranged)
@@ -45,8 +47,11 @@ class DivisionReader:
         """Take the patterns of `places.toml` by their ids."""
         self._gazetteer = gazetteer
         self._after = {True: rules["after.full"].regex, False: rules["after.short"].regex}
+        self._after_province = rules["after.province"].regex
         self._posted = rules["before.person"].regex
         self._honoured = (rules["before.honoured"].regex, rules["after.honoured"].regex)
+        self._titled = (rules["before.posted"].regex, rules["after.posted"].regex)
+        self._spelt = tuple(rules[name].regex for name in ("stem.spelt", "before.spelt", "after.spelt"))
 
     def __call__(self, text: str) -> list[Reading]:
         """Return the readings of `text` from left to right, without overlap."""
@@ -62,8 +67,17 @@ class DivisionReader:
                 continue
             cut = end - 1 if full else end
             short = self._gazetteer.by_name(text[begin:cut]) if full else divisions
-            if short and not self._after[False].match(text, cut):
+            wide = bool(short) and short[0].level == LEVELS[0]
+            after = self._after_province if wide else self._after[False]
+            if short and not after.match(text, cut) and not self.is_spelt_on(text, begin, cut):
                 yield Reading(begin, cut, short, full=False)
+
+    def is_spelt_on(self, text: str, begin: int, end: int) -> bool:
+        """Whether a short name stands inside a longer one that is spelt by its sounds (巴拉萨德 holds 拉萨)."""
+        whole, before, ahead = self._spelt
+        if end - begin > _LONGEST_SPELT or not whole.fullmatch(text, begin, end):
+            return False
+        return bool(before.search(text, max(0, begin - _LONGEST_GIVEN), begin) or ahead.match(text, end))
 
     def outside_people(self, text: str, found: list[_Name]) -> list[_Name]:
         """Leave out what ends a person's name: a surname before it, a post or a list before that."""
@@ -71,10 +85,13 @@ class DivisionReader:
         return [one for one in found if not any(text.startswith(name, one.end - len(name)) for name in names)]
 
     def _person_around(self, text: str, begin: int, end: int) -> str:
-        """Return the person's name that ends with text[begin:end], or an empty string."""
+        """Return the person's name that is text[begin:end] or ends so, or an empty string."""
+        first = max(0, begin - _BEFORE)
+        post, said = self._titled
+        if end - begin <= _LONGEST_NAME and said.match(text, end) and post.search(text, first, begin):
+            return text[begin:end]
         if end - begin > _LONGEST_GIVEN:
             return ""
-        first = max(0, begin - _BEFORE)
         before, after = self._honoured
         named = self._posted.search(text, first, begin)
         if named is None and after.match(text, end):

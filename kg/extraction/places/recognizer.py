@@ -13,11 +13,13 @@ from kg.extraction.places.gazetteer import LEVELS, Gazetteer, nearest
 from kg.facts import Derivation, Place
 from kg.lexicon import Dictionary, Pattern, data_path, patterns, read_table, words
 
-_STEMS = {"settlement": 4, "landscape": 6, "water": 3, "hill": 3}
+_STEMS = {"settlement": 4, "steppe": 8, "landscape": 6, "water": 3, "hill": 3}
 """Kinds of places told by their last word, and how long the name before it may be."""
 
+_SETTLEMENTS = ("settlement", "steppe")
 _SHORTEST_STEM = 2
 _LANDSCAPES = ("water", "mountain")
+_RANKED = ("city", "region")
 _LONGEST_EDGE = 2
 _LIST_MARK = "、"
 _QUOTE = "“"
@@ -56,7 +58,7 @@ class PlaceRecognizer:
         known = self._reader.outside_people(text, list(self._known(text)))
         found = _settle(_outside(traps, [*self._divisions(text), *known]))
         found = _settle([*found, *_outside(traps, self._weak(text, found))])
-        found = _settle([*found, *self._named(text, found)])
+        found = _settle([*found, *_outside(traps, self._named(text, found))])
         analysis.places.extend(self._mentions(analysis, found))
         analysis.facts.extend(self._facts(analysis))
 
@@ -68,8 +70,15 @@ class PlaceRecognizer:
         return not self._rules[rule].regex.match(text, end)
 
     def _known(self, text: str) -> Iterator[_Found]:
-        for begin, end, (name, kind) in self._geography.find(text):
-            if self._stands(text, end, "after.known"):
+        rank = self._rules["after.rank"].regex
+        found = list(self._geography.find(text))
+        edges = {begin for begin, _, _ in found} & {end for _, end, _ in found}
+        for begin, end, (name, kind) in found:
+            if edges.isdisjoint((begin, end)) and self._reader.is_spelt_on(text, begin, end):
+                continue
+            if kind in _RANKED and (ranked := rank.match(text, end)):
+                yield _Found(begin, ranked.end(), name=name, kind=kind)
+            elif self._stands(text, end, "after.known"):
                 yield _Found(begin, end, name=name, kind=kind)
 
     def _weak(self, text: str, found: list[_Found]) -> Iterator[_Found]:
@@ -126,15 +135,17 @@ class PlaceRecognizer:
         """Return where the name before a suffix begins: behind the last place, mark or verb in reach."""
         if suffix in ends:
             return ends[suffix].begin if kind == "landscape" else None
-        group = "settlement" if kind == "settlement" else "landscape"
+        group = "settlement" if kind in _SETTLEMENTS else "landscape"
         edge = self._rules["edge.hill" if kind == "hill" else f"edge.{group}"].regex
         first = max(0, suffix - _STEMS[kind] - _LONGEST_EDGE)
         edges = [match.end() for match in edge.finditer(text, first, suffix)]
         edges += [0] if first == 0 and kind == "hill" else []
-        begin = max([*(end for end in range(first, suffix) if end in ends), *edges], default=-1)
+        places = [end for end in range(first, suffix) if end in ends]
+        begin = max([*places, *edges], default=-1)
+        if begin not in ends and suffix - begin < _SHORTEST_STEM:
+            begin = max(places, default=-1) if kind in _SETTLEMENTS else -1
         stem = text[begin:suffix]
-        shortest = 1 if begin in ends else _SHORTEST_STEM
-        if begin < 0 or text[begin - 1 : begin] == _QUOTE or not shortest <= len(stem) <= _STEMS[kind]:
+        if begin < 0 or text[begin - 1 : begin] == _QUOTE or len(stem) > _STEMS[kind]:
             return None
         return None if self._rules[f"stem.{group}"].regex.match(stem) else begin
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.programs.heads import Head, HeadFinder
 from kg.extraction.programs.judge import HeadJudge, Own
-from kg.extraction.programs.names import Candidate, parse_count
+from kg.extraction.programs.names import Candidate
+from kg.extraction.programs.quotes import Quote, QuoteJudge
 from kg.extraction.ranges import Ranged, covering, within
 from kg.facts import ProgramKind
 from kg.lexicon import regexes, words
@@ -20,26 +20,14 @@ _begin = attrgetter("begin")
 _LIMIT = re.compile(r"[，。；：、！？\n（）《》“”‘’—…\s]")
 _UP_TO_LIMIT = re.compile(f"(?s:.*){_LIMIT.pattern}")
 _QUOTE = re.compile(r"“([^“”\n。]{2,30})”")
-_SIGNS = re.compile(r"[+＋×·（）、—-]")
 _QUOTE_RUN = re.compile(r"“[^“”\n。]{2,30}”[、和]?")
 _MEASURES = tuple("个名家项处件条场")
 _GAP = 8
 _LOOK_AHEAD = 18
 _LOOK_BACK = 34
 _LONGEST = 26
-_SHORTEST_SLOGAN, _LONGEST_SLOGAN = 4, 16
 _ATTACHED = 3
 _OWN, _OWN_AGENT, _OWN_MECHANISM = 2, 4, 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Quote:
-    """Quoted words with their neighbours: the unbroken words before, a few after, and the head that follows."""
-
-    name: str
-    before: str
-    after: str
-    head: Head | None
 
 
 class NameFinder:
@@ -50,6 +38,7 @@ class NameFinder:
         self._rules = regexes("programs.toml")
         self._breaks = (_LIMIT, self._rules["edge"], self._rules["verb-within"])
         self._judges = HeadJudge()
+        self._quotes = QuoteJudge(self._heads)
         self._stop = frozenset(words("program_stop.tsv"))
 
     def __call__(self, analysis: Analysis) -> Iterator[Candidate]:
@@ -74,7 +63,7 @@ class NameFinder:
     def _own_head(self, text: str, quote: re.Match[str], heads: list[Head]) -> Head | None:
         """Return the head behind a quotation, unless it is a loose one and the quotation a whole name already."""
         head = self._bound(text, quote.end(), heads)
-        return None if head and head.loose and self._names(quote.group(1)) else head
+        return None if head and head.loose and self._quotes.is_whole(quote.group(1)) else head
 
     def _shared(
         self, text: str, quote: re.Match[str], follower: tuple[int, Head | None], heads: list[Head]
@@ -98,11 +87,7 @@ class NameFinder:
 
     def declared(self, name: str) -> int | None:
         """Return how many parts the bundle `name` announces, None where it does not say."""
-        if not self._rules["numbered"].match(name) or not self._counts(name) or self._rules["two-numbers"].match(name):
-            return None
-        number = self._rules["number"].match(name)
-        count = parse_count(number.group()) if number else None
-        return count if count and count > 1 and number and len(name) - number.end() > 1 else None
+        return self._quotes.declared(name)
 
     def trim(self, text: str, begin: int, end: int) -> int:
         """Return where the name in text[begin:end] begins, the verbs and adverbs before it left out."""
@@ -125,19 +110,19 @@ class NameFinder:
         limit = self._limit(text, match.start())
         lead = self._run(text, match.start())
         after = text[match.end() : match.end() + _LOOK_AHEAD]
-        quote = _Quote(match.group(1), text[self._limit(text, lead) : lead], after, head)
-        if self._is_other(quote) or self._rules["hedged-before"].search(quote.before):
+        quote = Quote(match.group(1), text[self._limit(text, lead) : lead], after, head)
+        if self._quotes.is_other(quote) or self._rules["hedged-before"].search(quote.before):
             return None
         if head is None and (site := self._facility(text, match.end(), quote)):
             return Candidate(match.start(), site, ProgramKind.PROJECT, "program.facility", 0.75)
-        kind, method, confidence = self._judge(quote)
+        kind, method, confidence = self._quotes(quote, led=self._is_led(quote))
         if kind is None:
             return None
         begin, end = (match.start(), head.end) if head else match.span(1)
-        if method == "quoted-name" and not self._is_head(quote.name):
+        if method == "quoted-name" and not self._quotes.is_head(quote.name):
             begin = self._led(text, begin, end)[0]
         declared = self.declared(quote.name)
-        if head or declared or self._is_head(quote.name):
+        if head or declared or self._quotes.is_head(quote.name):
             attached = self._attach(text, limit, match.start())
             begin, end = (attached, max(end, match.end())) if attached < match.start() else (begin, end)
         return Candidate(begin, end, kind, f"program.{method}", confidence, declared) if end - begin > 1 else None
@@ -152,70 +137,18 @@ class NameFinder:
         """Whether the quoted words are a figure of speech, a date or a plain term (but “十五五”规划 is a plan)."""
         if head is not None and head.kind is ProgramKind.PLAN:
             return False
-        return name in self._stop or bool(self._rules["figure"].match(name))
+        named = head is not None and head.strength != "quote"
+        return name in self._stop or (not named and bool(self._rules["figure"].match(name)))
 
-    def _facility(self, text: str, end: int, quote: _Quote) -> int:
+    def _facility(self, text: str, end: int, quote: Quote) -> int:
         """Return where a facility's name ends that goes on behind its quotation, if so many are to be built; else 0."""
         site = self._rules["facility"].match(text, end)
         return site.end() if site and self._rules["counted-before"].search(quote.before) else 0
 
-    def _is_other(self, quote: _Quote) -> bool:
-        """Whether the quoted words name an honour, a list, a column or another thing that is no programme."""
-        return quote.head is None and bool(
-            self._rules["other-name"].search(quote.name) or self._rules["other-after"].match(quote.after)
-        )
-
-    def _judge(self, quote: _Quote) -> tuple[ProgramKind | None, str, float]:
-        """Say what quoted words are, by which rule, and how surely."""
-        verb = bool(self._rules["verb-before"].search(quote.before))
-        if quote.head is not None:
-            return quote.head.kind, "quoted-head", 0.85
-        if self._is_numbered(quote.name) and (verb or self._rules["short-number"].match(quote.name)):
-            return ProgramKind.SLOGAN_BUNDLE, "quoted-number", 0.85 if verb else 0.7
-        last = self._last_head(quote.name)
-        named = last and last.begin and len(quote.name) >= _SHORTEST_SLOGAN and (verb or not last.loose)
-        if last and (named or self._is_led(quote)):
-            return last.kind, "quoted-name", 0.75
-        return self._judge_slogan(quote, verb=verb)
-
-    def _names(self, words: str) -> bool:
-        """Whether quoted words are a whole name with a head of their own."""
-        last = self._last_head(words)
-        return last is not None and last.begin > 1 and not last.loose
-
-    def _is_led(self, quote: _Quote) -> bool:
+    def _is_led(self, quote: Quote) -> bool:
         """Whether the quoted words are no more than a head, and the name stands before them (专项整治“回头看”)."""
         size = len(quote.before)
-        return self._is_head(quote.name) and self._attach(quote.before, 0, size) < size
-
-    def _judge_slogan(self, quote: _Quote, *, verb: bool) -> tuple[ProgramKind | None, str, float]:
-        used = verb or self._rules["used-after"].match(quote.after)
-        vague = self._rules["vague-before"].search(quote.before)
-        if used and not vague and self._rules["parallel"].match(quote.name):
-            return ProgramKind.SLOGAN_BUNDLE, "quoted-parallel", 0.65
-        plain = _SIGNS.sub("", quote.name).isalnum()
-        named = plain and not vague and not self._rules["sentence"].search(quote.name)
-        if verb and named and _SHORTEST_SLOGAN <= len(quote.name) <= _LONGEST_SLOGAN:
-            return ProgramKind.SLOGAN_BUNDLE, "quoted-slogan", 0.6
-        if self._rules["launched-after"].match(quote.after) and len(quote.name) >= _SHORTEST_SLOGAN:
-            return ProgramKind.CAMPAIGN, "quoted-launched", 0.65
-        if plain and not quote.before and self._rules["fares"].match(quote.after):
-            return ProgramKind.POLICY_MECHANISM, "quoted-fares", 0.6
-        return None, "", 0.0
-
-    def _is_numbered(self, name: str) -> bool:
-        return bool(self._rules["numbered"].match(name)) and self._counts(name)
-
-    def _counts(self, name: str) -> bool:
-        """Whether the number that `name` begins with counts something (三个走前头, not 一盘棋)."""
-        return name[0] != "一" or bool(self._rules["two-numbers"].match(name))
-
-    def _last_head(self, name: str) -> Head | None:
-        return self._heads.last(name)
-
-    def _is_head(self, name: str) -> bool:
-        last = self._last_head(name)
-        return last is not None and last.begin == 0
+        return self._quotes.is_head(quote.name) and self._attach(quote.before, 0, size) < size
 
     def _limit(self, text: str, end: int) -> int:
         """Return where the unbroken words before `end` begin."""
@@ -238,8 +171,20 @@ class NameFinder:
                 begin, verb = rule.end(), True
         for rule in self._rules["edge"].finditer(text, begin, end):
             begin, verb = rule.end(), verb or bool(self._rules["verb-before"].search(rule.group()))
+        if (first := self._first_of_two(text, limit, begin)) < begin:
+            return first, True
         begin, led = self._led(text, begin, end)
         return begin, verb or led
+
+    def _first_of_two(self, text: str, limit: int, begin: int) -> int:
+        """Return where a name begins that is for two things (实施甲和乙提升行动); else `begin`."""
+        joined = self._rules["shared-start"].search(text, limit, begin)
+        if joined is None or self._heads.last(joined["first"]):
+            return begin
+        start, end = joined.span("first")
+        first, _ = self._led(text, start, end)
+        apart = any(self._rules[rule].search(text, first, end) for rule in ("edge", "campaign"))
+        return begin if apart or end - first < _OWN else first
 
     def _led(self, text: str, begin: int, end: int) -> tuple[int, bool]:
         """Return where a name begins behind adverbs and verbs that open text[begin:end], and whether one is a verb."""
@@ -260,9 +205,16 @@ class NameFinder:
         ):
             return None
         begin, verb = self._left(text, self._after_body(analysis, limit, head.begin), head.begin)
+        if head.strength == "site":
+            begin = max(
+                (built.end() for built in self._rules["building"].finditer(text, begin, head.begin)), default=begin
+            )
+        verb = verb or self._is_used(text, begin, head)
         if self._rules["count"].fullmatch(text[begin : head.begin]):
             verb = True
-        elif not self._is_own(text[limit:begin], text[begin : head.begin], head):
+        elif not self._is_own(text[limit:begin], text[begin : head.begin], head) or (
+            head.strength != "any" and self._rules["several"].search(text, limit, head.begin)
+        ):
             return None
         listed = text[limit - 1 : limit] == "、" and self._rules["campaign"].search(
             text, analysis.clause_at(limit, limit)[0], limit
@@ -280,13 +232,24 @@ class NameFinder:
             return False
         telling = self._judges.weight(own)
         if head.kind is not ProgramKind.POLICY_MECHANISM:
-            return head.strength == "year" or telling >= _OWN
+            return head.strength == "year" or telling >= _OWN or self._is_carried_out(before, own)
         if self._rules["mended"].search(before):
             return False
         run = bool(self._rules["run"].search(before))
         if self._rules["agent"].search(own) and (run or self._rules["set-up"].search(before)):
             return run or len(own) >= _OWN_AGENT
         return telling >= (_OWN if run or head.strength != "verb" else _OWN_MECHANISM)
+
+    def _is_carried_out(self, before: str, own: str) -> bool:
+        """Whether plain words name a programme because it is carried out under them (实施产业创新工程)."""
+        if len(own) < _OWN_AGENT or self._rules["plain-deed"].search(own):
+            return False
+        return bool(self._rules["carried-out"].search(before))
+
+    def _is_used(self, text: str, begin: int, head: Head) -> bool:
+        """Whether the name is what the clause takes up (把某某工程做实) or works with (以某某行动为抓手)."""
+        taken = self._rules["taken-up"].search(text, max(0, begin - 1), begin)
+        return bool(taken and self._rules["used-as"].match(text[head.end : head.end + _LOOK_AHEAD]))
 
     def _opens(self, text: str, limit: int, begin: int) -> bool:
         """Whether the name is the first word of its clause."""

@@ -54,6 +54,9 @@ class HeadJudge:
         """Say whether `head` with `size` unbroken characters before it can name a programme at all."""
         if size < (_OWN_LOOSE if head.strength in _LOOSE else _OWN):
             return False
+        many = head.kind is ProgramKind.STRATEGY and self._rules["so-many"].match(analysis.text, head.end)
+        if many or self._rules["head-goes-on"].match(analysis.text, head.end):
+            return False
         return head.strength != "site" or self._progresses(analysis, head)
 
     def weight(self, own: str) -> int:

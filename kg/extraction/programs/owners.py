@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extraction.analysis import Analysis, Division, OrganizationMention, PlaceMention
 from kg.extraction.programs.names import Candidate
 from kg.extraction.ranges import covering, within
-from kg.facts import Derivation, OrganizationKind, Proof
+from kg.facts import Derivation, OrganizationKind, ProgramKind, Proof
 from kg.lexicon import regexes
 
 _OF_A_DIVISION = frozenset(
@@ -17,7 +17,14 @@ _OF_A_DIVISION = frozenset(
 _CLAUSES = 4
 """How many clauses back a sentence's subject may stand."""
 
-_COUNTRY = "country"
+_SITED = frozenset({ProgramKind.PROJECT, ProgramKind.STRATEGY})
+"""What has a place: the city that such a name begins with says where it is, in an article of the province."""
+
+_OWNING_LEVELS = frozenset({"country", "region", "zone", "settlement"})
+"""Places without a code that can own a programme that they are told to run."""
+
+_QUOTE = "“"
+_PAUSES = "，、"
 _LINKS = ("、", "和")
 _Actor = PlaceMention | OrganizationMention
 
@@ -42,18 +49,75 @@ class OwnerFinder:
         The part of a bundle has an owner of its own only where its name says so.
         """
         one = mentions[0]
-        if one.national or self._rules["national"].search(analysis.text[one.begin : one.end]):
-            return Owner()
-        named = covering(analysis.places, one.begin)
-        if named and named.begin == one.begin and named.end < one.end and named.code:
-            return Owner(named.name)
+        own = analysis.clause_at(one.begin, one.end)
+        national = one.national or self._rules["national"].search(analysis.text[one.begin : one.end])
+        if national or self._rules["state-before"].search(analysis.text, own[0], one.begin):
+            return self._launcher(analysis, one, own)
+        named = self._named(analysis, one)
+        if named and not self._is_site_of(analysis, one, named):
+            return self._owner(analysis, named, own)
         if part:
             return Owner()
-        own = analysis.clause_at(one.begin, one.end)
         for mention in mentions:
             if actor := self._subject(analysis, mention):
                 return self._owner(analysis, actor, own) if self._may_own(actor) else Owner()
-        return self._context(analysis, own)
+        if told := self._village(analysis, own) or self._setting(analysis, one):
+            return self._owner(analysis, told, own)
+        return self._context(analysis, one, own)
+
+    def _launcher(self, analysis: Analysis, one: Candidate, own: tuple[int, int]) -> Owner:
+        """Return the central body that launches a national programme in its own clause."""
+        actor = self._actor(analysis, own[0], one.begin)
+        if not isinstance(actor, OrganizationMention) or not self._rules["central-body"].search(actor.name):
+            return Owner()
+        launches = self._rules["launches"].match(analysis.text, actor.end)
+        return self._owner(analysis, actor, own) if launches else Owner()
+
+    def _named(self, analysis: Analysis, one: Candidate) -> _Actor | None:
+        """Return the place or body that the name begins with, or that stands right before it (某公司“…”工程)."""
+        place = covering(analysis.places, one.begin)
+        if place and place.begin == one.begin and place.end < one.end and self._is_division(place):
+            line = self._rules["from-to"].match(analysis.text, place.end)
+            return None if line else place
+        body = covering(analysis.organisations, one.begin)
+        if body and body.begin == one.begin and body.end < one.end:
+            return body
+        quoted = analysis.text[one.begin - 1 : one.begin] == _QUOTE
+        if one.begin and (quoted or analysis.text[one.begin] == _QUOTE):
+            before = one.begin - quoted - 1
+            near = covering(analysis.places, before)
+            return near if near and self._is_division(near) else covering(analysis.organisations, before)
+        return None
+
+    def _is_division(self, place: PlaceMention) -> bool:
+        """Whether the place has a code, or is a development zone."""
+        return bool(place.code or self._rules["zone"].search(place.name))
+
+    def _village(self, analysis: Analysis, own: tuple[int, int]) -> _Actor | None:
+        """Return what tells the town or village that 全镇 or 我村 in the clause means: the last one of that rank."""
+        inside = self._rules["inside-village"].search(analysis.text, *own)
+        if inside is None:
+            return None
+        first = analysis.article.block_at(own[0]).begin
+        named: list[_Actor] = [*within(analysis.places, first, own[0])]
+        named += [body for body in within(analysis.organisations, first, own[0]) if body.kind in _OF_A_DIVISION]
+        said = [(one, one.name if isinstance(one, PlaceMention) else one.place) for one in named]
+        told = [one for one, name in said if name.endswith(inside["rank"])]
+        return max(told, key=lambda one: one.begin, default=None)
+
+    def _setting(self, analysis: Analysis, one: Candidate) -> PlaceMention | None:
+        """Return the division with which the sentence of a project opens (在某县，他走进某产业园)."""
+        first, _ = analysis.article.sentence_at(one.begin)
+        place = covering(analysis.places, first + 1) if analysis.text[first] == "在" else None
+        opens = place and place.code and place.begin == first + 1 and analysis.text[place.end] in _PAUSES
+        return place if opens and one.kind in _SITED else None
+
+    def _is_site_of(self, analysis: Analysis, one: Candidate, named: _Actor) -> bool:
+        """Whether `named` only says in which part of the article's own division something is built."""
+        if analysis.context is None or not isinstance(named, PlaceMention) or one.kind not in _SITED:
+            return False
+        upper = analysis.context.code
+        return named.code != upper and named.code.startswith(upper.rstrip("0"))
 
     def _subject(self, analysis: Analysis, one: Candidate) -> _Actor | None:
         """Return who acts in the clause, or in one before it in the sentence when the clause begins with its verb."""
@@ -93,7 +157,7 @@ class OwnerFinder:
 
     def _may_own(self, mention: _Actor) -> bool:
         if isinstance(mention, PlaceMention):
-            return bool(mention.code) or mention.level == _COUNTRY
+            return mention.level in _OWNING_LEVELS or self._is_division(mention)
         return mention.kind is not OrganizationKind.MEDIA
 
     def _owner(self, analysis: Analysis, actor: _Actor, own: tuple[int, int]) -> Owner:
@@ -115,7 +179,9 @@ class OwnerFinder:
             resolved_from=analysis.article.spans(actor.begin, actor.end),
         )
 
-    def _context(self, analysis: Analysis, own: tuple[int, int]) -> Owner:
+    def _context(self, analysis: Analysis, one: Candidate, own: tuple[int, int]) -> Owner:
+        if self._rules["of-the-state"].search(analysis.text, own[0], one.begin):
+            return Owner()
         if analysis.context is None or self._is_elsewhere(analysis, analysis.context, own[0]):
             return Owner()
         proof = analysis.prove(

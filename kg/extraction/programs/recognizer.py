@@ -20,6 +20,9 @@ from kg.facts import Derivation, Program, ProgramKind, Proof
 from kg.lexicon import patterns, regexes
 
 _SHORTEST_ALIAS = 4
+_LOOSE = "program.long"
+"""The method of a name with a loose head."""
+
 _ITEM = re.compile("[，。；\n]")
 """What parts have between them when they are items with words of their own, not members of a short list."""
 _QUOTED = re.compile("“([^“”]+)”")
@@ -103,24 +106,32 @@ class ProgramRecognizer:
         kept: list[Candidate] = []
         found = list(candidates)
         nationals = {one.begin: one for one in found if one.national}
-        found = [
-            one if one.national else self._quoted_national(analysis.text, one, nationals.get(one.begin + 1))
-            for one in found
-        ]
+        found = [one if one.national else self._as_national(analysis.text, one, nationals) for one in found]
+        ends = {one.end for one in nationals.values()}
         taken: set[int] = set()
         for one in sorted(found, key=lambda one: (one.begin - one.end, one.begin, not one.national)):
             slogan = one.national or one.kind is ProgramKind.SLOGAN_BUNDLE
             inside = _holds(analysis.organisations, one) or (slogan and _holds(analysis.documents, one))
+            inside = inside or (one.end in ends and self._is_national_tail(analysis.text, one))
             if not inside and taken.isdisjoint(range(one.begin, one.end)):
                 kept.append(one)
                 taken.update(range(one.begin, one.end))
         return sorted(kept, key=lambda one: one.begin)
 
-    def _quoted_national(self, text: str, one: Candidate, quoted: Candidate | None) -> Candidate:
-        """Make a national name in quotation marks and its head (“三下乡”活动) a form of the national programme."""
-        if quoted is None or text[one.begin] != "“" or text[quoted.end : quoted.end + 1] != "”":
+    def _is_national_tail(self, text: str, one: Candidate) -> bool:
+        """Whether a name that ends in a national one says no more than that: it has a loose head, or a date before."""
+        dated = self._rules["dated"].match(text, one.begin, one.end)
+        return not one.national and (one.method == _LOOSE or dated is not None)
+
+    def _as_national(self, text: str, one: Candidate, nationals: dict[int, Candidate]) -> Candidate:
+        """Make a national name with its head (某某战略), also a quoted one (“三下乡”活动), a form of the programme."""
+        known = nationals.get(one.begin) or nationals.get(one.begin + 1)
+        if known is None or known.end > one.end:
             return one
-        return one._replace(national=True, group=quoted.group, declared=None)
+        quoted = known.begin > one.begin and text[one.begin] == "“" and text[known.end : known.end + 1] == "”"
+        if not quoted and not self._rules["national-tail"].fullmatch(text, known.end, one.end):
+            return one
+        return one._replace(national=True, group=known.group, declared=None)
 
     def _bundle_parts(self, analysis: Analysis, candidates: list[Candidate]) -> dict[str, list[Candidate]]:
         """Return the parts of each bundle, by the bundle's bare name; its first full list counts."""

@@ -11,9 +11,24 @@ from kg.lexicon import patterns
 
 _SHORT_QUOTE = re.compile(r"“[^“”，。；：！？\n]{1,24}”|《[^《》\n]{1,80}》")
 _BLANK = "〇"
+_SIDE = "方面"
 _COMMON = {"role", "firm", "paper"}
 _KINDS = (
-    *("several", "person", "event", "press", "document", "post", "familiar", "role", "gathering", "body", "firm"),
+    *(
+        "several",
+        "person",
+        "foreign",
+        "event",
+        "press",
+        "document",
+        "post",
+        "familiar",
+        "role",
+        "opinion",
+        "gathering",
+        "body",
+        "firm",
+    ),
     *("place", "letter", "paper", "pronoun"),
 )
 _PRIORITY = {kind: priority for priority, kind in enumerate(_KINDS)}
@@ -22,9 +37,9 @@ _PRIORITY = {kind: priority for priority, kind in enumerate(_KINDS)}
 class Subject(NamedTuple):
     """Words text[begin:end] that may name a speaker.
 
-    `kind`: person, several (bodies that speak as one), body, place, document, press (a newspaper), event, gathering
-    (会议), role (发言人), firm (a body that no layer knows), paper (规划), letter (贺函), pronoun, post (总书记),
-    familiar (老赵).
+    `kind`: person, foreign (a name with · that no layer knows), several (bodies that speak as one), body, place,
+    document, press (a newspaper), event, gathering (会议), role (发言人), opinion (有分析), firm (a body that no layer
+    knows), paper (规划), letter (贺函), pronoun, post (总书记), familiar (老赵).
     """
 
     begin: int
@@ -91,7 +106,8 @@ def _without_rivals(subjects: list[Subject]) -> list[Subject]:
     known = {body.begin for body in bodies} | {body.begin - 1 for body in bodies}
 
     def rank(subject: Subject) -> tuple[int, int, int]:
-        kind = "body" if subject.kind == "firm" and subject.begin in known else subject.kind
+        longer = subject.kind == "firm" and subject.begin in known and not subject.name.endswith(_SIDE)
+        kind = "body" if longer else subject.kind
         return _PRIORITY[kind], subject.begin - subject.end, subject.begin
 
     kept: list[Subject] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from kg.facts import SpeechAct
 from kg.lexicon import Dictionary, data_path, read_table, regexes, words
@@ -14,6 +15,7 @@ _SAID_ONCE = {"过，", "过：", "过“"}
 _SAID_SO = {"道，", "道：", "道“", "道。"}
 _DISPOSING = {SpeechAct.DECIDE, SpeechAct.ANNOUNCE}
 _BEHIND = 40
+_MARKS = frozenset("，。；：！？“”\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +35,33 @@ class VerbFinder:
     def __init__(self) -> None:
         rows = read_table(data_path("speech_verbs.tsv"), ["word", "act", "after"])
         forms: dict[str, tuple[SpeechAct, str, bool] | None] = dict.fromkeys(words("speech_traps.tsv"))
-        forms |= {row["word"]: (SpeechAct(row["act"]), row["after"], bool(row["noun"])) for row in rows}
+        forms |= {
+            row["word"]: (SpeechAct(row["act"]), row["after"], bool(row["noun"]))
+            for row in rows
+            if row["after"] != "name"
+        }
         self._verbs = Dictionary(forms)
         self._patterns = regexes("statements.toml")
+        self._listed = self._patterns["words.listed"]
 
     def find(self, text: str) -> Iterator[Verb]:
         """Yield the verbs of `text` that may report; a noun right before a verb is its subject (规定明确)."""
         found = list(self._verbs.find(text))
         begins = {begin for begin, _, _ in found}
-        for begin, end, form in found:
-            if form is None:
-                continue
-            verb = Verb(begin, end, *form)
-            if not (verb.noun and end in begins) and self._may_report(text, verb):
+        verbs = [Verb(begin, end, *form) for begin, end, form in found if form is not None]
+        for verb, following in zip_longest(verbs, verbs[1:]):
+            subject = verb.noun and verb.end in begins
+            if not subject and not _brings(text, verb, following) and self._may_report(text, verb):
                 yield verb
 
     def _may_report(self, text: str, verb: Verb) -> bool:
         two = text[verb.end : verb.end + 2]
         mark = two[:1]
         if two in _SAID_ONCE or two in _SAID_SO or closes(text, verb.end):
+            return True
+        if verb.after == "colon":
+            return mark == "："
+        if mark not in COMMAS and self._listed.match(text, verb.end):
             return True
         if verb.after == "comma":
             return mark in COMMAS
@@ -66,6 +76,14 @@ class VerbFinder:
         if act is SpeechAct.ANNOUNCE and self._patterns["content.listed"].match(behind):
             return True
         return self._patterns["content.empty"].match(behind) is not None
+
+
+def _brings(text: str, verb: Verb, following: Verb | None) -> bool:
+    """Whether what `verb` makes public says the words itself: 公布视频称，."""
+    if following is None or verb.act is not SpeechAct.ANNOUNCE or verb.after != "taking" or following.noun:
+        return False
+    between = text[verb.end : following.begin]
+    return len(between) <= _BEHIND and _MARKS.isdisjoint(between) and text[following.end] in COMMAS
 
 
 def closes(text: str, after: int) -> bool:

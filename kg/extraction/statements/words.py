@@ -22,7 +22,9 @@ class WordsFinder:
         self._article = article
         self._text = text
         self._begins = [sentence[0] for sentence in article.sentences]
-        self._account = regexes("statements.toml")["account.opening"]
+        shipped = regexes("statements.toml")
+        self._account = shipped["account.opening"]
+        self._listed = shipped["words.listed"]
 
     def sentences(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the sentences that begin in [begin, end)."""
@@ -30,7 +32,8 @@ class WordsFinder:
 
     def begin(self, verb: Verb, end: int) -> int:
         """Return where the words behind `verb` begin; a quote mark is left out if it quotes all of them."""
-        position = verb.end
+        listed = self._listed.match(self._text, verb.end, end)
+        position = listed.end() if listed else verb.end
         if self._text[position] in {"道", "过"} or (self._text[position] == "了" and verb.after == "taking"):
             position += 1
         while position < end and self._text[position] in _SKIPPED:
@@ -63,7 +66,7 @@ class WordsFinder:
         """Return the inside of the quote that ends right before the clause of `position`, in the same paragraph."""
         text = self._article.text
         clause = position
-        while clause > 0 and text[clause - 1] not in "”。\n":
+        while clause > 0 and self._text[clause - 1] not in "”。\n":
             clause -= 1
         if clause == 0 or text[clause - 1] != "”":
             return None

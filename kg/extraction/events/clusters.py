@@ -1,0 +1,144 @@
+"""Candidates that name one event, put together; which of them are events, and what those are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extraction.analysis import Analysis, TimeMention
+from kg.extraction.events.conveners import Convener, ConvenerResolver
+from kg.extraction.events.dates import DateFinder
+from kg.extraction.events.names import Candidate, NameFinder, resembles, same_event
+from kg.extraction.events.sentences import Sentence
+from kg.extraction.ranges import starting
+from kg.lexicon import regexes
+
+_HELD = {"hold", "happen"}
+_MERE = 4
+_BYLINE_ENDS = "）)"
+
+
+@dataclass
+class Cluster:
+    """All candidates for one event; `proving` is the one that proves it."""
+
+    name: str
+    convener: Convener
+    candidates: list[Candidate] = field(default_factory=list)
+    proving: int = 0
+
+    @property
+    def best(self) -> Candidate:
+        """The candidate that proves the event."""
+        return self.candidates[self.proving]
+
+
+class ClusterFinder:
+    """Finds the events that are told by a name."""
+
+    def __init__(self) -> None:
+        self._names = NameFinder()
+        self._dates = DateFinder()
+        self._conveners = ConvenerResolver()
+        self._patterns = regexes("events.toml")
+
+    def find(self, analysis: Analysis, sentences: list[Sentence]) -> list[Cluster]:
+        """Return the events told in `sentences`: paragraphs first, then the headings, which shorten names."""
+        clusters: list[Cluster] = []
+        found = self._names.find(analysis, sentences)
+        waiting = [one for one in found if not self._place_in(analysis, one, clusters, fresh=True)]
+        for candidate in waiting:
+            self._place_in(analysis, candidate, clusters, fresh=False)
+        for cluster in clusters:
+            cluster.proving = self._proving(analysis, cluster)
+        return clusters
+
+    def _proving(self, analysis: Analysis, cluster: Cluster) -> int:
+        """Return which candidate proves the event: the first, or if that has no day the first held on a day."""
+        if self.date(analysis, cluster.best) is None:
+            for number, candidate in enumerate(cluster.candidates):
+                held = candidate.act in _HELD and not candidate.in_heading
+                if held and self._is_dated(analysis, candidate):
+                    return number
+        return cluster.proving
+
+    def date(self, analysis: Analysis, candidate: Candidate) -> TimeMention | None:
+        """Return when the event of a candidate took place: of a record what its head says."""
+        inherit, act = candidate.act in _HELD, candidate.evidence[1] if candidate.act == "happen" else 0
+        labelled = self._dates.labelled(analysis) if candidate.act == "record" else None
+        if labelled is not None:
+            return labelled
+        return self._dates.find(analysis, (candidate.begin, candidate.end), inherit=inherit, act=act)
+
+    def _place_in(self, analysis: Analysis, candidate: Candidate, clusters: list[Cluster], *, fresh: bool) -> bool:
+        """Add the candidate to the cluster it belongs to, or open one; False if it names nothing by itself."""
+        for cluster in clusters:
+            if self._is_of(candidate, cluster):
+                cluster.candidates.append(candidate)
+                return True
+        if not fresh or candidate.act == "mention":
+            return False
+        larger = self._larger(candidate, clusters)
+        if larger is not None:
+            clusters.append(Cluster(larger.name + candidate.name, Convener(), [candidate]))
+            return True
+        convener = self._conveners.resolve(analysis, candidate.convener)
+        lasting = self._patterns["name.campaign"].search(candidate.name) and not self._is_dated(analysis, candidate)
+        if lasting or (candidate.bare and not self._is_identified(analysis, candidate, convener)):
+            return False
+        name = self._full_name(analysis, candidate, convener)
+        if candidate.bare and len(name) <= _MERE:
+            return False
+        clusters.append(Cluster(name, convener, [candidate]))
+        return True
+
+    def _full_name(self, analysis: Analysis, candidate: Candidate, convener: Convener) -> str:
+        """Put the convener before a name that does not say whose event it is; without one, before a mere head, who."""
+        name = candidate.name
+        if candidate.bare and not convener.name:
+            return self._held_by(analysis, candidate)
+        said = name.startswith(convener.name[:2]) or self._patterns["name.whose"].match(name) is not None
+        return name if said or (candidate.act == "past" and not candidate.bare) else convener.name + name
+
+    def _held_by(self, analysis: Analysis, candidate: Candidate) -> str:
+        """Name a mere head by those who held it: several bodies, a person, or the person who opens the sentence."""
+        names = self._conveners.several(analysis, candidate.convener)
+        if names or candidate.convener is None or candidate.act != "hold" or len(candidate.name) > _MERE:
+            return names + candidate.name
+        first = analysis.article.sentence_at(candidate.begin)[0]
+        persons = starting(analysis.persons, first, candidate.convener[0])
+        acting = [one for one in persons if analysis.text[one.end] not in _BYLINE_ENDS]
+        if not acting:
+            return candidate.name
+        return acting[0].name + analysis.article.words(candidate.convener[0], candidate.end)
+
+    def _larger(self, candidate: Candidate, clusters: list[Cluster]) -> Cluster | None:
+        """Return the event that holds `candidate` as one of its sittings: 某会议举行第一次全体会议."""
+        if candidate.convener is None or not self._patterns["name.sitting"].match(candidate.name):
+            return None
+        begin, end = candidate.convener
+        inside = (c for c in clusters if any(begin <= one.begin and one.end <= end for one in c.candidates))
+        return next(inside, None)
+
+    @staticmethod
+    def _is_of(candidate: Candidate, cluster: Cluster) -> bool:
+        same = same_event(candidate.name, cluster.name) or same_event(cluster.best.name, candidate.name)
+        return same or (candidate.in_heading and resembles(candidate.name, cluster.name))
+
+    def _is_identified(self, analysis: Analysis, candidate: Candidate, convener: Convener) -> bool:
+        """Whether a mere head (座谈会) is one event: it is said who held it, or when and where."""
+        if candidate.act not in {"hold", "past"}:
+            return False
+        if self._patterns["name.mere"].search(candidate.name):
+            sits = candidate.act == "hold" and self._patterns["name.sits"].match(candidate.name) is not None
+            return sits and bool(convener.name) and self._is_dated(analysis, candidate)
+        dated = self._is_dated(analysis, candidate)
+        if candidate.act == "past":
+            told = self._patterns["right.stage"].match(analysis.text[candidate.end : candidate.end + 2]) is not None
+            by = convener.name or self._conveners.several(analysis, candidate.convener)
+            return bool(by) and (dated or told)
+        placed = bool(starting(analysis.places, *candidate.evidence))
+        return bool(convener.name) or (placed and dated)
+
+    def _is_dated(self, analysis: Analysis, candidate: Candidate) -> bool:
+        """Whether the sentence of the candidate names its day."""
+        return self._dates.find(analysis, (candidate.begin, candidate.end), inherit=False) is not None

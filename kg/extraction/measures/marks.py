@@ -1,0 +1,146 @@
+"""The signs in a sentence that say which way it looks (horizon.toml), and the times that do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from kg.extraction.analysis import TimeMention
+from kg.extraction.measures.text import Page
+from kg.facts import Commitment
+from kg.lexicon import Pattern
+
+PAST = "horizon.past-time"
+"""The method of a mark that is a time before the article's own."""
+
+_PURPOSE, _FOR = "为了", "为"
+_YEAR = 4
+_MONTH = len("2030-01")
+_NUMERALS = tuple("0123456789一二三四五六七八九十两几")
+_EQUALS = "相当于"
+_COMPARED = ("从", "由", "比", "较", "自", "在", "与")
+
+
+class Side(Enum):
+    """Which way a clause looks."""
+
+    FORWARD = "forward"
+    BACKWARD = "backward"
+
+
+class Mark(NamedTuple):
+    """A sign at text[begin:end] that its clause, and what follows in the sentence, looks to `side`.
+
+    `strong` and `weak`: whether it holds against the part of the report that it stands in.
+    """
+
+    begin: int
+    end: int
+    side: Side
+    method: str
+    commitment: Commitment | None = None
+    strong: bool = False
+    weak: bool = False
+
+
+def last_year(value: str) -> int:
+    """Return the calendar year in which the ISO 8601 `value` ends, 0 where it has none."""
+    year = value.rsplit("/", 1)[-1][:_YEAR]
+    return int(year) if year.isdecimal() and len(year) == _YEAR else 0
+
+
+def is_misread(text: str, time: TimeMention) -> bool:
+    """Whether the words are part of a length of time (4年内, 三年前) and no date."""
+    return text.startswith("年", time.begin) and text.startswith(_NUMERALS, time.begin - 1)
+
+
+class MarkReader:
+    """Finds the marks of a sentence, and counts the signs of a paragraph's mood."""
+
+    def __init__(self, loaded: Iterable[Pattern]) -> None:
+        loaded = list(loaded)
+        self._imperative = next(pattern for pattern in loaded if pattern.fields["side"] == "imperative")
+        self._achieved = next(pattern for pattern in loaded if pattern.fields["side"] == "achieved")
+        moods = (self._imperative, self._achieved)
+        self._rules = [_rule(p) for p in loaded if not p.fields.get("section") and p not in moods]
+
+    def marks(self, page: Page, begin: int, end: int) -> list[Mark]:
+        """Return the marks in text[begin:end] from left to right."""
+        letters = set(page.text[begin:end])
+        rules = [rule for rule in self._rules if not rule.hint.isdisjoint(letters)]
+        marks = [rule.mark(match) for rule in rules for match in rule.regex.finditer(page.text, begin, end)]
+        marks += [mark for time in page.times.within(begin, end) for mark in _time_marks(time, page)]
+        marks = [mark for mark in marks if not _is_purpose(page, mark)]
+        marks.sort(key=lambda mark: (mark.begin, mark.end))
+        return marks
+
+    def orders(self, text: str, begin: int, end: int) -> int:
+        """Count the clauses in text[begin:end] that say what is to be done."""
+        return len(self._imperative.regex.findall(text, max(begin - 1, 0), end))
+
+    def achievements(self, text: str, begin: int, end: int) -> int:
+        """Count the words in text[begin:end] that tell success."""
+        return len(self._achieved.regex.findall(text, max(begin - 1, 0), end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A pattern of marks; each of its matches has one of the characters of `hint`."""
+
+    regex: re.Pattern[str]
+    hint: frozenset[str]
+    side: Side
+    method: str
+    commitment: Commitment | None
+    strong: bool
+    weak: bool
+
+    def mark(self, match: re.Match[str]) -> Mark:
+        """Return the mark of a match."""
+        sign = match.span("sign") if "sign" in match.re.groupindex else (-1, -1)
+        return Mark(
+            *(match.span() if sign[0] < 0 else sign), self.side, self.method, self.commitment, self.strong, self.weak
+        )
+
+
+def _rule(pattern: Pattern) -> _Rule:
+    fields = pattern.fields
+    commitment = Commitment(fields["commitment"]) if "commitment" in fields else None
+    side, method = Side(fields["side"]), f"horizon.{pattern.id}"
+    hint = frozenset(fields["hint"])
+    return _Rule(pattern.regex, hint, side, method, commitment, bool(fields.get("strong")), bool(fields.get("weak")))
+
+
+def _time_marks(time: TimeMention, page: Page) -> list[Mark]:
+    """Return a mark where a time before or after the article's year tells the side; bases of comparison tell none."""
+    year = last_year(time.value)
+    before = page.text[max(time.begin - 1, 0) : time.begin]
+    if not year or before in _COMPARED or page.text.endswith(_EQUALS, 0, time.begin) or is_misread(page.text, time):
+        return []
+    published = page.article.source.metadata.published[:_MONTH]
+    if time.role == "period" and _last_month(time.value) < published:
+        return [Mark(time.begin, time.end, Side.BACKWARD, PAST)]
+    if page.analysis.year and year < page.analysis.year:
+        return [Mark(time.begin, time.end, Side.BACKWARD, PAST)]
+    if page.analysis.year and year > page.analysis.year:
+        return [Mark(time.begin, time.end, Side.FORWARD, "horizon.future-time", Commitment.AIM, strong=True)]
+    if time.role == "deadline":
+        return [Mark(time.begin, time.end, Side.FORWARD, "horizon.deadline", Commitment.AIM)]
+    return []
+
+
+def _is_purpose(page: Page, mark: Mark) -> bool:
+    """Whether a promise stands in a clause that only says what something is done for (为了确保…)."""
+    if mark.side is not Side.FORWARD:
+        return False
+    begin = page.clause_begin(mark.begin)
+    return page.text.startswith(_PURPOSE, begin) or page.text.startswith(_FOR, mark.begin - 1)
+
+
+def _last_month(value: str) -> str:
+    """Return the month in which the ISO 8601 `value` ends; a whole year ends with its December."""
+    last = value.rsplit("/", 1)[-1][:_MONTH]
+    return f"{last}-12" if len(last) == _YEAR else last

@@ -1,0 +1,28 @@
+"""The rules of `appointments.toml`, sorted by the side of the person that they look at, read once."""
+
+from __future__ import annotations
+
+from kg.lexicon import patterns
+
+_SIDES = ("object", "subject", "relative", "then", "pronoun", "origin", "decision", "next", "lost", "line")
+
+
+class ChangeRules:
+    """The rules by side; `may_give` and `may_say` find in one look what no rule can match."""
+
+    def __init__(self) -> None:
+        """Read the rules; raises LexiconError for a broken one."""
+        self.rules = patterns("appointments.toml")
+        self.regexes = {rule.id: rule.regex for rule in self.rules}
+        self.sides = {side: [rule for rule in self.rules if rule.fields["side"] == side] for side in _SIDES}
+        self.then = {rule.id.removesuffix(".then"): rule.regex for rule in self.sides["then"]}
+        self.next = self.sides["next"][0].regex
+        self._given, self._said = self.regexes["any-given"], self.regexes["any-said"]
+
+    def may_give(self, text: str, begin: int) -> bool:
+        """Whether what stands before `begin` may be a verb whose object begins there."""
+        return self._given.match(text, begin - 1) is not None
+
+    def may_say(self, text: str, at: int) -> bool:
+        """Whether the words at `at` may say something of the person before them."""
+        return self._said.match(text, at) is not None

@@ -1,0 +1,112 @@
+"""Names where nothing but a name can stand: in a list of leaders, behind a label, before 同志的某某职务."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.people.anchors import GOOD_END, Anchor, NameField
+from kg.extraction.people.names import UNLISTED, Name
+
+_TOKEN = re.compile("(?P<name>[\u3400-\u9fff]{2,4})(?:（[^（）]*）)?、?")
+_SIZES = range(2, 8)
+_SHORT = 2
+_LONGEST_HAN = 3
+_SURE_END = 3.0
+_MIDDLE = "在"
+"""Grammar elsewhere, and the middle of a name where nothing but a name can stand."""
+
+
+class NameSlots:
+    """Reads what fills a place for a name up to its mark, everyday words and unknown surnames included."""
+
+    def __init__(self, field: NameField) -> None:
+        self._field = field
+        self._text = field.text
+        self._lexicon = field.lexicon
+        self._end = field.rules["slot.end"].regex
+        self._joint = field.rules["name.joint"].regex
+        self._remark = field.rules["name.remark"].regex
+
+    def changed(self) -> Iterator[Anchor]:
+        """Yield the names of lists of changes of posts, and those that open the lines of lives."""
+        for rule in (self._field.rules["list.changed"], self._field.rules["list.lived"]):
+            if any(word in self._text for word in rule.fields["needs"].split("|")):
+                for found in rule.regex.finditer(self._text):
+                    yield from self._tokens(*found.span("names"))
+
+    def _tokens(self, at: int, end: int) -> Iterator[Anchor]:
+        while token := _TOKEN.match(self._text, at, end):
+            name = Name(*token.span("name"), UNLISTED)
+            if self._fits(name.begin, name.end):
+                yield Anchor(name, name.begin, name.end, "person.list.changed", 0.85)
+            at = token.end()
+
+    def labelled(self) -> Iterator[Anchor]:
+        """Yield the names behind labels (编辑：某某)."""
+        rule = self._field.rules["list.labelled"]
+        if rule.fields["needs"] not in self._text:
+            return
+        for found in rule.regex.finditer(self._text):
+            for name in self.run(found.end()):
+                yield Anchor(name, name.begin, name.end, "person.list.labelled", 0.85)
+
+    def read(self, begin: int) -> Name | None:
+        """Return the name that fills the place at `begin`, or None where what stands there can be none."""
+        name = self._field.read(begin)
+        if name is not None and name.score >= GOOD_END and self._ends(name.end):
+            return name
+        for end in map(begin.__add__, _SIZES):
+            if not self._field.reader.is_han(end - 1):
+                return None
+            if self._ends(end):
+                return Name(begin, end, UNLISTED) if self._fits(begin, end) else None
+        return None
+
+    def _ends(self, position: int) -> bool:
+        return position == len(self._text) or self._end.match(self._text, position) is not None
+
+    def word(self, begin: int) -> Name | None:
+        """Return the everyday word at `begin` that is a name too, if its end is sure."""
+        for size in (_LONGEST_HAN, _SHORT):
+            end = begin + size
+            if self._text[begin:end] in self._lexicon.names and self._field.reader.ends_well(end) >= _SURE_END:
+                return Name(begin, end, UNLISTED)
+        return None
+
+    def run(self, begin: int) -> Iterator[Name]:
+        """Yield the names of the list that begins at `begin`."""
+        name = self.read(begin)
+        while name is not None:
+            yield name
+            remark = self._remark.match(self._text, name.end)
+            joint = self._joint.match(self._text, remark.end() if remark else name.end)
+            name = self.read(joint.end()) if joint and not self._field.opens_title(joint.end()) else None
+
+    def _fits(self, begin: int, end: int) -> bool:
+        word = self._text[begin:end]
+        if word in self._lexicon.names:
+            return True
+        if word in self._lexicon.veto or word in self._lexicon.followers or word in self._lexicon.never:
+            return False
+        if self._field.is_place(Name(begin, end, UNLISTED)) or self._field.touches(begin, end):
+            return False
+        return self._is_han(word) or self._is_long(begin, end, word)
+
+    def _is_han(self, word: str) -> bool:
+        """Whether `word` is a surname and one or two characters of given names, or three such without a known one."""
+        if len(word) > _LONGEST_HAN or not self._lexicon.never.isdisjoint(word[1:].removeprefix(_MIDDLE)):
+            return False
+        usual = self._lexicon.given.issuperset(word[1:].removeprefix(_MIDDLE))
+        if word[0] in self._lexicon.surnames:
+            return usual or word[:2] not in self._lexicon.veto
+        grammar = word[0] in self._lexicon.never or word[0] in self._lexicon.openers
+        return usual and len(word) == _LONGEST_HAN and not grammar
+
+    def _is_long(self, begin: int, end: int, word: str) -> bool:
+        """Whether four characters and more are spelled as minority names are, and hold no everyday word."""
+        if len(word) <= _LONGEST_HAN:
+            return False
+        if not (self._lexicon.given | self._lexicon.transliteration).issuperset(word):
+            return False
+        return not any(self._lexicon.is_word(self._text[at : at + _SHORT]) for at in range(begin, end - 1))

@@ -1,0 +1,87 @@
+"""The posts that fill a clause from a known place on: 任 | 某县水利局局长、党组书记."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.people.rules import people_rules
+from kg.extraction.people.titles import Post, PostReader, Title
+from kg.facts import Status
+
+CLAUSE_END = re.compile(r"[，。；！？：\n]")
+JOINT = re.compile(r"(?:（[^（）]{1,12}）)?(?:、|和|及|兼|以及)+")
+NO_POST = frozenset({"plain", "group", "honorific", "press"})
+_LONGEST_BODY = 30
+_COMMA = "，"
+
+
+class PostRuns:
+    """Reads runs of posts in one article, the bodies that no earlier layer has seen included."""
+
+    def __init__(self, analysis: Analysis, posts: PostReader) -> None:
+        self._text = analysis.text
+        self._posts = posts
+        self._bodies = analysis.organisations
+        self._body_begins = [body.begin for body in analysis.organisations]
+        rules = people_rules()
+        self._body, self._never_body = rules["modifier.body"].regex, rules["body.never"].regex
+
+    def over(self, at: int, end: int) -> list[Post]:
+        """Return the posts of the clauses from `at` to `end`, as long as each begins with a post."""
+        posts: list[Post] = []
+        while at < end and (more := self.at(at)):
+            posts += more
+            at = more[-1].title.end + 1
+            if self._text[at - 1 : at] != _COMMA:
+                break
+        return posts
+
+    def at(self, at: int) -> list[Post]:
+        """Return the posts whose words begin at `at` and fill the clause."""
+        clause = CLAUSE_END.search(self._text, at)
+        end = clause.start() if clause else len(self._text)
+        posts: list[Post] = []
+        while True:
+            title = self._first_title(at)
+            if title is None or title.begin >= end:
+                return posts
+            if title.entry.kind in NO_POST or title.begin - at > _LONGEST_BODY:
+                return posts
+            post = self._posts.read(title)
+            if post.begin > at:
+                words = self._text[at : title.begin]
+                if not self._could_be_body(words) and not (len(words) == 1 and title.entry.kind == "state"):
+                    return posts
+                post = post._replace(begin=at, modifier=words)
+            posts.append(self._cut(post, at)._replace(begin=at, status=Status.CURRENT))
+            joint = JOINT.match(self._text, title.end)
+            if joint is None:
+                return posts
+            at = joint.end()
+
+    def _first_title(self, at: int) -> Title | None:
+        """Return the first title behind `at` that is no word in a body's name (退役军人事务局)."""
+        titles = self._posts.titles
+        found = range(bisect_left(self._posts.begins, at), len(titles))
+        return next((titles[each] for each in found if not self._is_in_body(titles[each])), None)
+
+    def _is_in_body(self, title: Title) -> bool:
+        index = bisect_right(self._body_begins, title.begin) - 1
+        return title.entry.kind in NO_POST and index >= 0 and self._bodies[index].end >= title.end
+
+    def _cut(self, post: Post, at: int) -> Post:
+        """Take off what the body's name has of the person's, whose words end at `at`."""
+        if post.begin >= at:
+            return post
+        if post.organisation is None:
+            return post._replace(modifier=post.modifier.removeprefix(self._text[post.begin : at]))
+        name = post.organisation.name.removeprefix(self._text[post.organisation.begin : at])
+        return post._replace(organisation=replace(post.organisation, name=name))
+
+    def _could_be_body(self, words: str) -> bool:
+        """Whether `words` before a title read as the name of a body that no earlier layer has seen."""
+        found = self._body.fullmatch(words)
+        return found is not None and self._never_body.search(words) is None

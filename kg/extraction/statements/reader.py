@@ -1,0 +1,214 @@
+"""Reads an article from reporting verb to reporting verb and keeps who is speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.document import Block, BlockKind
+from kg.extraction.analysis import Analysis
+from kg.extraction.statements.scene import Speaker
+from kg.extraction.statements.speakers import SpeakerResolver
+from kg.extraction.statements.verbs import COMMAS, Verb, closes
+from kg.extraction.statements.words import WordsFinder
+from kg.facts import Derivation, SpeechAct
+
+_CARRIED = {SpeechAct.REQUIRE, SpeechAct.HOPE, SpeechAct.POINT_OUT}
+_RESOLVING = {SpeechAct.DECIDE, SpeechAct.PROPOSE, SpeechAct.ANNOUNCE, SpeechAct.REQUIRE}
+_ACTS_OF = {
+    "person": set(SpeechAct) - {SpeechAct.DECIDE},
+    "place": _RESOLVING,
+    "document": set(SpeechAct) - {SpeechAct.ANNOUNCE},
+    "event": _RESOLVING | {SpeechAct.POINT_OUT, SpeechAct.HOPE, SpeechAct.STATE},
+}
+_CIRCUMSTANCE = {"时，", "后，", "中，", "上，"}
+_AGAIN = "并同他她也还又"
+_PLAIN = {SpeechAct.STATE, SpeechAct.POINT_OUT, SpeechAct.OTHER}
+_ANEW = _PLAIN | {SpeechAct.REQUIRE}
+_ASIDE = {SpeechAct.DECIDE, SpeechAct.ANNOUNCE}
+_TOLD = {SpeechAct.HOPE, SpeechAct.OTHER}
+_TELLING = {"person", "role", "body", "firm", "opinion", "press"}
+OFFICIAL = {"place", "body", "firm", "several"}
+_SHORTEST_NAME = 2
+_LONGEST_NAME = 16
+_EXCERPT = 40
+_LONGEST_HEADING = 36
+_SENTENCE_ENDS = "。！？；：，…”」"
+Verbs = dict[tuple[int, int], list[Verb]]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A verb with its speaker; the words begin at `words` and, for a quote before the verb, end at `stop`.
+
+    Without speaker it is somebody unknown who speaks, which ends the words of the one before.
+    """
+
+    verb: Verb
+    speaker: Speaker | None
+    clause: int
+    words: int
+    stop: int = 0
+    nested: bool = False
+
+
+class Reader:
+    """Reads one article from verb to verb and keeps who is speaking."""
+
+    def __init__(
+        self, analysis: Analysis, text: str, resolver: SpeakerResolver, finder: WordsFinder, verbs: Verbs
+    ) -> None:
+        self._analysis = analysis
+        self._text = text
+        self._resolver = resolver
+        self._finder = finder
+        self._verbs = verbs
+        self._running: Speaker | None = None
+        self._spoke = 0
+
+    def read(self) -> Iterator[Report]:
+        """Yield reports from left to right; a verb inside quoted or reported words yields none."""
+        for block in self._analysis.article.blocks:
+            if is_prose(self._analysis, block):
+                for sentence in self._finder.sentences(block.begin, block.end):
+                    reports = list(self._read_sentence(block, *sentence)) if sentence in self._verbs else []
+                    yield from reports
+                    if not reports and self._running is not None and self._finder.tells(*sentence):
+                        self._running = None
+            elif block.kind is not BlockKind.SUBHEAD:
+                self._running = None
+
+    def _read_sentence(self, block: Block, begin: int, end: int) -> Iterator[Report]:
+        last: Report | None = None
+        for verb in self._verbs[begin, end]:
+            if self._is_quoted(block, verb):
+                continue
+            if last is not None and last.speaker is not None and not self._goes_on(verb, last):
+                yield from self._nested(verb, last, end)
+                continue
+            report = self._report(verb, begin, end, last)
+            if report is not None:
+                last = report
+                self._spoke = verb.begin
+                self._running = self._resolver.references.running = report.speaker
+                yield report
+
+    def _is_quoted(self, block: Block, verb: Verb) -> bool:
+        text = self._text
+        return text.rfind("“", block.begin, verb.begin) > text.rfind("”", block.begin, verb.begin)
+
+    def _goes_on(self, verb: Verb, last: Report) -> bool:
+        """Whether a second verb in the sentence opens a report of its own: 并强调, 他还表示, or behind a semicolon."""
+        start = self._clause(verb)
+        again = self._text[start] in _AGAIN and self._resolver.is_elliptical(start, verb.begin, noun=verb.noun)
+        bare = start == verb.begin and self._is_plain(verb, last)
+        return start > last.words and (again or bare or self._text[start - 1] == "；")
+
+    def _is_plain(self, verb: Verb, last: Report) -> bool:
+        """Whether a verb that opens a clause reports anew: 认为…, 敦促…, and 希望… of a person."""
+        if verb.act is SpeechAct.HOPE:
+            return self._text[verb.end] not in COMMAS and last.speaker is not None and last.speaker.kind == "person"
+        plain = not verb.noun or self._text[verb.end] not in COMMAS
+        return verb.act is SpeechAct.OTHER or (verb.act in _ANEW and plain)
+
+    def _nested(self, verb: Verb, last: Report, end: int) -> Iterator[Report]:
+        """Yield the report that is told within the words of `last`: 甲说，乙指出，…."""
+        start = self._clause(verb)
+        if start < last.words or self._text[verb.end] not in COMMAS or verb.act not in _PLAIN:
+            return
+        speaker = self._resolver.in_clause(start, verb.begin, noun=verb.noun)
+        if speaker is not None and speaker.kind in _TELLING and not closes(self._text, verb.end):
+            yield Report(verb, speaker, start, self._finder.begin(verb, end), nested=True)
+
+    def _report(self, verb: Verb, begin: int, end: int, last: Report | None) -> Report | None:
+        low = begin if last is None else last.words
+        speaker = self._resolver.in_clause(low, verb.begin, noun=verb.noun)
+        if speaker is None and self._resolver.is_elliptical(low, verb.begin, noun=verb.noun):
+            speaker = self._elliptical(verb, begin, last)
+        if speaker is None:
+            speaker = self._resolver.references.by_part(self._clause(verb), verb.begin)
+        if speaker is None:
+            return self._unknown(verb, begin) if last is None else None
+        if verb.act not in _ACTS_OF.get(speaker.kind, SpeechAct) or self._is_told(verb, speaker, begin):
+            return None
+        if closes(self._text, verb.end):
+            quote = self._finder.quote_before(speaker.at[0])
+            return Report(verb, speaker, quote[0] - 1, *quote) if quote else None
+        return Report(verb, speaker, max(low, self._clause(verb)), self._finder.begin(verb, end))
+
+    def _is_told(self, verb: Verb, speaker: Speaker, begin: int) -> bool:
+        """Whether somebody else's hope or praise is told within the words of the one who speaks in this paragraph."""
+        running = self._running
+        block = self._analysis.article.block_at(begin).begin
+        inside = block < begin and (block <= self._spoke or verb.act is SpeechAct.HOPE)
+        aside = verb.act in _TOLD and self._text[verb.end] not in COMMAS
+        return inside and aside and running is not None and running.name != speaker.name
+
+    def _elliptical(self, verb: Verb, begin: int, last: Report | None) -> Speaker | None:
+        """Return the speaker of a verb without subject: the sentence's, or the one who goes on speaking."""
+        if verb.noun and self._text[verb.end] in COMMAS:
+            return None
+        if last is not None and last.speaker is not None:
+            return self._carry(last.speaker)
+        if verb.act is SpeechAct.HOPE and self._running is None and not self._in_circumstance(verb):
+            return None
+        speaker = self._resolver.in_sentence(begin, verb.begin)
+        if speaker is not None:
+            return speaker
+        if begin == self._clause(verb) and verb.act in _CARRIED:
+            speaker = self._running or self._issuer(begin, verb)
+            if speaker is not None:
+                return self._carry(speaker)
+        self._leave(verb.begin, verb)
+        return None
+
+    def _in_circumstance(self, verb: Verb) -> bool:
+        """Whether only a circumstance stands between the verb and its subject: 某人在审议时，希望…."""
+        start = self._clause(verb)
+        return start == verb.begin and self._text[start - 2 : start] in _CIRCUMSTANCE
+
+    def _issuer(self, begin: int, verb: Verb) -> Speaker | None:
+        """Return who issued a paper in the sentence before, of the same paragraph (某部印发通知。要求…)."""
+        if verb.act is not SpeechAct.REQUIRE or begin == self._analysis.article.block_at(begin).begin:
+            return None
+        previous = self._analysis.article.sentence_at(begin - 1)
+        return self._resolver.issuer(*previous)
+
+    def _unknown(self, verb: Verb, begin: int) -> Report | None:
+        """Return the report of a speaker whose name is not known: 某某说，."""
+        start = self._clause(verb)
+        named = _SHORTEST_NAME <= verb.begin - start <= _LONGEST_NAME
+        if start != begin or not named or self._text[verb.end] not in COMMAS or self._text[verb.begin - 1] == "的":
+            return None
+        self._resolver.references.barriers.append(verb.begin)
+        self._leave(start, verb)
+        return Report(verb, None, start, verb.end)
+
+    def _leave(self, begin: int, verb: Verb) -> None:
+        self._analysis.unresolved.append(self._analysis.text[begin : verb.end + _EXCERPT].split("\n")[0])
+
+    def _clause(self, verb: Verb) -> int:
+        return self._analysis.clause_at(verb.begin, verb.end)[0]
+
+    def _carry(self, speaker: Speaker) -> Speaker:
+        source = speaker.source or self._analysis.article.spans(*speaker.at)
+        return Speaker(speaker.name, speaker.kind, speaker.at, Derivation.INFERRED, source)
+
+
+def with_next(reports: list[Report]) -> Iterator[tuple[Report, Report | None]]:
+    """Yield each report with the next one that ends its words; what a body decided is told inside a person's speech."""
+    for number, report in enumerate(reports):
+        personal = report.speaker is not None and report.speaker.kind not in OFFICIAL
+        rest = (reports[later] for later in range(number + 1, len(reports)) if not reports[later].nested)
+        yield report, next((later for later in rest if not (personal and _is_aside(later))), None)
+
+
+def _is_aside(report: Report) -> bool:
+    speaker = report.speaker
+    return speaker is not None and speaker.kind in OFFICIAL and report.verb.act in _ASIDE
+
+
+def is_prose(analysis: Analysis, block: Block) -> bool:
+    """Whether a block holds sentences; a short line without a full stop is a heading, whatever its mark-up."""
+    short = block.end - block.begin <= _LONGEST_HEADING
+    return block.kind is BlockKind.BODY and not (short and analysis.text[block.end - 1] not in _SENTENCE_ENDS)

@@ -1,0 +1,95 @@
+"""Whose figures: the owner named in the clause, carried on, or told by the article."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from kg.document import Metadata, Source
+from kg.extraction.extractor import Extractor
+from kg.facts import Derivation, Measure
+from kg.reading.layout import read_document
+
+_EXTRACT = Extractor()
+
+
+def _measures(text: str, published: str = "2031-05-02") -> list[Measure]:
+    document = read_document(Source("x.txt", text, metadata=Metadata(published=published)))
+    return [fact for found in _EXTRACT(document) for fact in found.facts if isinstance(fact, Measure)]
+
+
+def _scope(text: str, value: float) -> str:
+    (scope,) = {fact.scope for fact in _measures(text) if fact.value == Decimal(str(value))}
+    return scope
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "scope"),
+    [
+        # a field of ranking is not who is ranked
+        ("凤阳县召开会议。全县粮食产量8万吨，在全市目标考核中名列第五。", 5, "凤阳县"),
+        # who tells is not who is told of
+        ("国际货币基金组织：预计2031年中国经济将增长1.9%。", 1.9, "中国"),
+        # the body of somebody's post is not the owner
+        ("我国工业平稳增长。工信部总工程师 王明：装备制造业增加值一季度增长9.1%。", 9.1, "全国"),
+        # of a chain the last, also across words of direction
+        ("2030年，巴基斯坦西南部俾路支省新增就业6万人。", 6, "俾路支省"),
+        # a division spoken of in the clause before
+        ("通报最多的是安徽省，共通报了16件。", 16, "安徽省"),
+        # what means the nation in the clause before goes on
+        ("广东省新增就业3万人。目前服务业在我国GDP中的占比已经达到45%，比2029年提高了2.7个百分点。", 2.7, "全国"),
+        # a comparison with the nation ends with its sentence
+        (
+            "凤阳县出口增长9%，凤阳县招商工作加快。全国同期出口增长3%。要乘势而上，确保引进项目60个。全县要抓落实。",
+            60,
+            "凤阳县",
+        ),
+        # an effort called a project owns nothing
+        ("我国农业稳定。截至3月底，县级乡村建设项目库累计入库项目61万个。我国继续推进。", 61, "全国"),
+    ],
+)
+def test_owner_of_a_figure(text: str, value: float, scope: str) -> None:
+    assert _scope(text, value) == scope
+
+
+def test_short_form_of_a_zone_means_its_full_name() -> None:
+    """平川经开区 and 开发区 are the zone that the article names in full, and the proof shows where."""
+    text = (
+        "凤阳经开区改革见成效\n凤阳经济技术开发区位于安徽省。凤阳经开区新建厂房20栋，引进企业30家。\n"
+        "去年，开发区工业增加值增长10.8%。\n"
+    )
+    found = {fact.value: fact for fact in _measures(text)}
+    assert {fact.scope for fact in found.values()} == {"凤阳经济技术开发区"}
+    proof = dict(found[20].field_proofs)["scope"]
+    assert proof.derivation is Derivation.INFERRED
+    assert any(text[span.begin : span.end] == "凤阳经济技术开发区" for span in proof.resolved_from)
+
+
+def test_stages_and_tails_of_a_work_are_the_work() -> None:
+    """总部基地 and 一期 speak of the work named in full before."""
+    text = (
+        "凤阳县举行开工仪式。总投资46亿元的东岭新材料产业总部基地开工。\n"
+        "据介绍，总部基地分两期建设，一期建成投产后可年产铝材6万吨。全县要做好服务。\n"
+    )
+    assert _scope(text, 6) == "东岭新材料产业总部基地"
+
+
+def test_example_in_national_news_is_not_its_subject() -> None:
+    """A county named once as an example does not own the nation's figures."""
+    text = (
+        "夏粮是我国全年第一季粮食，全国麦收进展顺利。我国农机调度有序。\n"
+        "凤阳县将全县小麦划成1000个网格，凤阳干部忙调度。\n"
+        "目前，全国农机充足。其中，联合收割机达到80万台。\n"
+    )
+    assert _scope(text, 80) == "全国"
+
+
+def test_other_division_that_a_block_is_about() -> None:
+    """全省 in a block on another province is that one."""
+    text = (
+        "湖南省推进整改，湖南省委部署工作。湖南全省上下行动。\n"
+        "广东省各级机关走村入户。今年以来，全省共查处问题9644个。\n"
+        "湖南省委抓好落实，湖南全省见效。\n"
+    )
+    assert _scope(text, 9644) == "广东省"
