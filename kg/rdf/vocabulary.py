@@ -90,7 +90,6 @@ PULL_QUOTE: Final = term("pkg:PullQuote")
 RESULT: Final = term("pkg:Result")
 SOURCE_TEXT: Final = term("pkg:SourceText")
 STATEMENT: Final = term("pkg:Statement")
-TEXT_SPAN: Final = term("pkg:TextSpan")
 UNIT: Final = term("pkg:Unit")
 
 # Properties of every fact

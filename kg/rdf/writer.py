@@ -155,7 +155,6 @@ class GraphWriter:
         node = self._spans.get(span)
         if node is None:
             node = self._spans[span] = span_iri(self.text, span)
-            self.add(node, v.TYPE, v.TEXT_SPAN)
             self.add(node, v.REFERENCE_CONTEXT, self.text)
             self.add(node, v.BEGIN_INDEX, integer(span.begin))
             self.add(node, v.END_INDEX, integer(span.end))

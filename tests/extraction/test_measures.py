@@ -456,3 +456,55 @@ def test_each_place_of_a_pair_of_ranks_counts() -> None:
     """居全省第四、江北第一 are two places of one indicator."""
     facts = _measures("去年，进出口总额增幅居全省第四、江北第一。")
     assert [(fact.indicator, fact.value) for fact in facts] == [("进出口总额", 4), ("进出口总额", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("到2035年，县域产值突破90亿元，能耗累计降低17%以上。", 17),
+        ("到2035年，县域产值突破90亿元，单位能耗较2028年下降9%左右。", 9),
+        ("优质果率由目前的62%提高到80%以上。", 80),
+        ("全年将锚定完成投资70亿元的目标不放松。", 70),
+        ("全年生产总值增长目标仍为7%左右。", 7),
+        ("目前车站初步建成，40万居民将喝到优质水。", 40),
+        ("县里将成立专班，选派12名联络员。", 12),
+    ],
+)
+def test_what_is_yet_to_come_is_a_goal_though_it_is_told_against_the_present(text: str, value: int) -> None:
+    """A base, a total so far, or what stands today does not turn a promise into an outcome."""
+    assert (Goal, Decimal(value)) in [(side, found) for side, _, found in _sides(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议共审议法律草案10件，通过其中3件，决定批准条约2件。",
+        "会议决定批准条约2件。",
+        "今晚将要播出的节目里，6支代表队正在比赛。",
+        "新线开通后，车程从目前的3小时缩短至2小时。",
+    ],
+)
+def test_what_is_told_as_done_is_no_goal(text: str) -> None:
+    """What a meeting did, and what goes on, is not promised."""
+    assert Goal not in [side for side, _, _ in _sides(text)]
+
+
+def test_numbered_paragraphs_share_their_mood() -> None:
+    """A paragraph of tasks among paragraphs of achievements is told of the year that is over."""
+    review = "（四）推进治理。入选示范名单，荣获金奖，成功举办博览会，取得新进展，再创佳绩，获评先进。"
+    text = f"{review}\n（五）扩大开放。深化改革，完善网络，加强服务，推进建设，供应土地24亩。"
+    assert (Result, Decimal(24)) in [(side, value) for side, _, value in _sides(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["工人5个多小时的抢修，恢复了供电。", "这5起问题分别是：私设金库。", "12条主要流域水质优良比例达97%。"],
+)
+def test_words_that_name_nothing_are_no_indicator(text: str) -> None:
+    """A length of time, a pointer back, or the name of another value gives no figure."""
+    assert all(value != 5 and value != 12 for _, _, value in _sides(text))  # noqa: PLR1714
+
+
+def test_half_is_fifty_percent() -> None:
+    """一半 is a share."""
+    assert ("园区税收占比", Decimal(50)) in [(name, value) for _, name, value in _sides("去年园区税收占比达一半以上。")]

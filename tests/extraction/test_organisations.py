@@ -234,3 +234,30 @@ def test_a_name_tells_its_kind(name: str, kind: OrganizationKind) -> None:
 def test_words_resolve_to_a_body(words: str, resolved: tuple[str, OrganizationKind, str] | None) -> None:
     analysis = _analyse("宜丰县与明远集团有限公司签约。宜丰县全力支持，明远集团有限公司追加投资。")
     assert BodyResolver(_GAZETTEER).resolve_body(words, analysis, len(analysis.text) - 1) == resolved
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("中国女篮对阵法国女篮，中国队选手夺冠，中国田径队备战。", {"中国女篮", "法国女篮", "中国队", "中国田径队"}),
+        ("中国队员抵达，中国队伍壮大。", set()),
+        ("宜春警方通报案情。", {"宜春警方"}),
+        ("全国人大民族委员会、宪法和法律委员会负责。", {"全国人大民族委员会", "全国人大宪法和法律委员会"}),
+        ("十二届全国人大三次会议主席团举行会议。", {"十二届全国人大三次会议主席团"}),
+        ("由副县长任组长的“3·14”事故调查组成立。", {"“3·14”事故调查组"}),
+        ("县长任组长的水蜜桃产业链工作专班开会，任组长的工作专班负责。", {"水蜜桃产业链工作专班"}),
+        ("日本厚生劳动省公布数据。", {"日本厚生劳动省"}),
+        ("会见期间，中哈企业家委员会成立。", {"中哈企业家委员会"}),
+        ("第九届全国运动会组织委员会成立。", {"第九届全国运动会组织委员会"}),
+        ("近百名电力工人抢修，江西一花炮厂发生事故。", set()),
+    ],
+)
+def test_teams_groups_and_lists_of_the_centre(text: str, names: set[str]) -> None:
+    assert set(_facts(text)) == names
+
+
+def test_bodies_between_posts_share_their_division() -> None:
+    names = set(_facts("宜丰县发改委主任王大山、统计局局长李明川出席，省外办主任、市场监管局局长在场。"))
+    assert {"宜丰县发改委", "宜丰县统计局"} <= names
+    names = set(_facts("宜丰县财政局、市场监管局负责。"))
+    assert names == {"宜丰县财政局", "宜丰县市场监管局"}

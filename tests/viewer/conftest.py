@@ -83,7 +83,7 @@ def _span(words: str) -> tuple[str, str]:
     name = f"<https://policykg.example.org/text/abc#offset_{begin}_{begin + len(words)}>"
     quoted = words.replace("\n", "\\n")
     about = (
-        f'{name} a pkg:TextSpan ; nif:referenceContext t:abc ; nif:anchorOf "{quoted}" ; '
+        f'{name} nif:referenceContext t:abc ; nif:anchorOf "{quoted}" ; '
         f"nif:beginIndex {begin} ; nif:endIndex {begin + len(words)} ."
     )
     return name, about

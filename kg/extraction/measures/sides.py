@@ -79,7 +79,8 @@ class SideDecider:
             return side if side is not None and _is_promised(page, side, candidate) else None
         if candidate.origin:
             return Horizon(Side.BACKWARD, "horizon.origin", 0.85)
-        attribute = page.text.startswith(_OF, where.end) or _FROM in page.text[where.clause[0] : where.begin]
+        origin = page.text[where.clause[0] : where.begin].rpartition(_FROM)
+        attribute = page.text.startswith(_OF, where.end) or bool(origin[1] and _OF not in origin[2])
         side = horizon.decide(where.begin, where.begin if attribute else where.end, where.sentence)
         if side is None or (attribute and side.method == _ORDER):
             return self._from_mood(page, horizon, candidate)

@@ -10,6 +10,7 @@ from kg.extraction.organisations.lexicon import OrganizationLexicon
 from kg.extraction.organisations.scope import LOW, Jurisdiction, Scopes, level_of
 from kg.facts import OrganizationKind
 
+BETWEEN_POSTS = "organisations.local-posts"
 _BLANK = " "
 _ORDINALS = frozenset("第一二三四五六七八九十0123456789")
 _COMMITTEE = "委"
@@ -106,6 +107,7 @@ class LocalBodyFinder:
         self._owner = patterns["owner"]
         self._party = patterns["party-prefix"]
         self._conference = patterns["conference-prefix"]
+        self._post_link, self._post = patterns["post-link"], patterns["post-behind"]
 
     def find(self, scopes: Scopes) -> Iterator[Body]:
         """Yield the bodies of an article from left to right, without overlap."""
@@ -178,18 +180,21 @@ class LocalBodyFinder:
 
     def _listed_behind(self, text: str, body: Body) -> Body | None:
         """Return the body that shares the jurisdiction of `body` in a list: 市发改委、财政局."""
-        position = body.end + (self._twin.match(text, body.end) is None)
-        if text[body.end : position] not in ("", *_LINKS) or self._level.match(text, position):
+        posts = self._post_link.match(text, body.end)
+        position = posts.end() if posts else body.end + (self._twin.match(text, body.end) is None)
+        if (not posts and text[body.end : position] not in ("", *_LINKS)) or self._bare.match(text, position):
             return None
         organ = self._grammar.match(text, position)
         if organ is None or organ.end - position == 1 or (organ.levels and level_of(body.base) not in organ.levels):
+            return None
+        if posts and self._post.match(text, organ.end) is None:
             return None
         return body._replace(
             begin=position,
             end=organ.end,
             name=named(body.base, organ.name),
             kind=organ.kind,
-            method="organisations.local-list",
+            method=BETWEEN_POSTS if posts else "organisations.local-list",
             confidence=body.confidence - 0.1,
             inferred=True,
         )

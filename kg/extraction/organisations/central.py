@@ -24,11 +24,16 @@ class CentralBodyFinder:
         self._grammar = OrganGrammar(lexicon)
         rules = hinted(patterns("organisations.toml"))
         self._heads, self._task = rules["central-head"], rules["central-task"]
+        self._led = rules["led-group"]
         self._conference, self._mission = rules["national-conference"], rules["mission"]
         self._numbered = (
             (rules["party-committee"], OrganizationKind.PARTY),
             (rules["army"], OrganizationKind.OTHER),
             (rules["unit"], OrganizationKind.OTHER),
+            (rules["presidium"], OrganizationKind.CONGRESS),
+            (rules["incident-group"], OrganizationKind.TASK_FORCE),
+            (rules["games-committee"], OrganizationKind.TASK_FORCE),
+            (rules["bilateral"], OrganizationKind.OTHER),
         )
 
     def find(self, scopes: Scopes, *, local: bool) -> Iterator[Body]:
@@ -44,6 +49,8 @@ class CentralBodyFinder:
         for pattern, kind in self._numbered:
             for found in pattern.finditer(text):
                 yield self._body(text, found.start(), found.end(), kind)
+        for group in self._led.finditer(text):
+            yield self._body(text, group.start("name"), group.end("name"), OrganizationKind.TASK_FORCE)
         yield from self._missions(scopes)
         for conference in self._conference.finditer(text):
             body = self._body(text, conference.start(), conference.end(), OrganizationKind.CPPCC)

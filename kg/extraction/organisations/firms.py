@@ -20,6 +20,7 @@ class FirmFinder:
         self._lexicon = lexicon
         self._follower = lexicon.patterns["firm-follower"]
         self._proper = lexicon.patterns["firm-proper"]
+        self._counted = lexicon.patterns["counted"]
 
     def find(self, scopes: Scopes) -> Iterator[Body]:
         """Yield the firms of an article."""
@@ -37,7 +38,7 @@ class FirmFinder:
         words = scopes.text[begin:trade]
         if len(words) not in _SIZES or scopes.first_within(begin, trade) or not self._proper.fullmatch(words):
             return None
-        if any(self._lexicon.generic.at(words, at) for at in range(len(words) - 1)):
+        if self._counted.search(words) or any(self._lexicon.generic.at(words, at) for at in range(len(words) - 1)):
             return None
         confidence = 0.75 if owner else 0.65
         name = scopes.text[reach:end]

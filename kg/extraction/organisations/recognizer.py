@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from kg.document import Span
 from kg.extraction.analysis import Analysis, OrganizationMention
 from kg.extraction.organisations.aliases import AliasFinder
-from kg.extraction.organisations.bodies import Body, LocalBodyFinder
+from kg.extraction.organisations.bodies import BETWEEN_POSTS, Body, LocalBodyFinder
 from kg.extraction.organisations.branches import BranchFinder
 from kg.extraction.organisations.central import CentralBodyFinder
 from kg.extraction.organisations.firms import FirmFinder
@@ -53,7 +53,9 @@ class OrganizationRecognizer:
         found.extend(list(self._aliases.find(scopes, select(found))))
         bodies = select(body for body in found if self._counts(analysis, body))
         names = self._common_names(bodies)
-        analysis.organisations.extend(_mention(body, names[body.name]) for body in bodies)
+        # Whoever reads posts finds the bodies between them, and which words they were taken from.
+        mentioned = (body for body in bodies if body.method != BETWEEN_POSTS)
+        analysis.organisations.extend(_mention(body, names[body.name]) for body in mentioned)
         analysis.facts.extend(_facts(analysis, bodies, names))
 
     def _counts(self, analysis: Analysis, body: Body) -> bool:

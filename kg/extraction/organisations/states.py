@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from kg.extraction.analysis import PlaceMention
 from kg.extraction.organisations.bodies import Body
 from kg.extraction.organisations.lexicon import OrganizationLexicon
-from kg.extraction.organisations.scope import LOW, Scopes, level_of
+from kg.extraction.organisations.scope import LINKS, LOW, Scopes, level_of
 from kg.facts import OrganizationKind
 
 _CHINA = "中国"
 _COUNTRY = "country"
+_TEAM_LEVELS = frozenset({_COUNTRY, "province"})
 _SHORT = 2
 _LONGEST_SPELT = 3
+_ORGAN_SIZES = range(24, 3, -1)
+_MARKS = ("、", *LINKS)
 
 
 class NationalBodyFinder:
@@ -28,6 +31,8 @@ class NationalBodyFinder:
         self._parties = (patterns["foreign-party"], patterns["foreign-movement"])
         self._delegation = patterns["delegation"]
         self._union, self._abbreviated = patterns["union"], patterns["abbreviated-state"]
+        self._team, self._police = patterns["team"], patterns["police"]
+        self._shared = patterns["shared-head"]
         self._latin, self._spelt = patterns["latin-inside"], patterns["spelt-on"]
 
     def find(self, scopes: Scopes) -> Iterator[Body]:
@@ -47,7 +52,24 @@ class NationalBodyFinder:
         for begin, end, national in self._lexicon.national.find(scopes.text):
             if self._lexicon.runs_on(scopes.text, end) or self._is_part(scopes, begin, end):
                 continue
-            yield Body(begin, end, scopes.text[begin:end], national.kind, "", "organisations.national", 0.95)
+            body = Body(begin, end, scopes.text[begin:end], national.kind, "", "organisations.national", 0.95)
+            yield body
+            yield from self._sharing(scopes, body)
+
+    def _sharing(self, scopes: Scopes, body: Body) -> Iterator[Body]:
+        """Yield the bodies that share the head of `body` in a list: 全国人大外事委员会、民族委员会."""
+        text, end = scopes.text, body.end
+        head, source = self._shared.match(body.name), scopes.spans(body.begin, body.end)
+        while head and text[end : end + 1] in _MARKS:
+            words = (head.group() + text[end + 1 : end + 1 + size] for size in _ORGAN_SIZES)
+            form = next((word for word in words if word in self._lexicon.national), "")
+            if not form:
+                return
+            begin, end = end + 1, end + 1 + len(form) - head.end()
+            if self._lexicon.runs_on(text, end):
+                return
+            kind = self._lexicon.national[form].kind
+            yield Body(begin, end, form, kind, "", "organisations.national-list", 0.85, inferred=True, source=source)
 
     def _is_part(self, scopes: Scopes, begin: int, end: int) -> bool:
         """Whether text[begin:end] may be part of a longer word: Latin letters around it, or short and not set off."""
@@ -61,6 +83,10 @@ class NationalBodyFinder:
         return scopes.ending_at(begin) is None
 
     def _behind(self, scopes: Scopes, place: PlaceMention) -> Iterator[Body]:
+        if place.level in _TEAM_LEVELS and (team := self._team.match(scopes.text, place.end)):
+            yield self._body(scopes, place, team, OrganizationKind.OTHER)
+        if place.code and (police := self._police.match(scopes.text, place.end)):
+            yield self._body(scopes, place, police, OrganizationKind.DEPARTMENT)
         if not place.code or place.name == _CHINA:
             for pattern in (*self._organs, self._agency) if place.level == _COUNTRY else self._organs:
                 organ = pattern.match(scopes.text, place.end)
