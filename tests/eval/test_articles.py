@@ -20,10 +20,18 @@ from kg.reading import SourceFile, read_document, read_sources
 
 ARTICLES = Path(__file__).parent / "articles"
 FLOORS = {
-    "people": 80,
+    "people": 94,
+    "holdings": 88.5,
+    "organisations": 89,
+    "places": 89.5,
+    "events": 87.5,
+    "programmes": 82,
+    "goals": 94.5,
+    "results": 93.5,
+    "appointments": 92,
+    "statements": 79.5,
+    "cited": 95,
 }
-MOST_CONFUSIONS = 50
-"""Promises taken for results or the reverse, which may only become fewer."""
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +55,7 @@ def test_f1_does_not_fall(evaluation: Evaluation, table: str, floor: float) -> N
 
 
 def test_promises_and_results_are_told_apart(evaluation: Evaluation) -> None:
-    assert len(evaluation.confusions) <= MOST_CONFUSIONS
+    assert evaluation.confusions == []
 
 
 def test_every_article_has_gold_and_all_tables_are_covered() -> None:

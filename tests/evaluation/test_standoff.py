@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = ROOT / "tests" / "eval" / "articles"
 SHIPPED = ROOT / "tests" / "eval" / "standoff.json"
-LONGEST = 30
+LONGEST = 36
 """Han characters in a row that a value may have, as a name that an annotator put together: more could be a sentence."""
 
 
