@@ -13,11 +13,20 @@ from kg.extraction.ranges import covering, within
 from kg.facts import CitedDocument, Derivation, Proof
 from kg.lexicon import Dictionary, patterns, regexes, words
 
-_UNMARKED = ("congress-report", "work-report", "number-one", "five-year-plan", "numbered-notice", "numbered-resolution")
+_UNMARKED = (
+    "congress-report",
+    "work-report",
+    "number-one",
+    "five-year-plan",
+    "numbered-notice",
+    "numbered-resolution",
+    "budget",
+)
 _TITLED = (
     "adopted-law",
     "series-law",
     "resolution",
+    "session-paper",
     "issued-about",
     "quoted-law",
     "heard",
@@ -25,7 +34,7 @@ _TITLED = (
     "applied-law",
     "made",
 )
-_LISTED = frozenset({"resolution", "heard"})
+_LISTED = frozenset({"resolution", "session-paper", "heard"})
 """The rules whose titles stand in lists."""
 
 _NEAR = 24
@@ -136,7 +145,9 @@ class CitationRecognizer:
             tail = self._rules["known-tail"].match(analysis.text, end)
             goes_on = self._rules["known-goes-on"].match(analysis.text, end)
             name = analysis.text[begin:end]
-            if not goes_on and not covering(analysis.organisations, begin) and not any(name in one for one in marked):
+            body = covering(analysis.organisations, begin)
+            inside = body is not None and end <= body.end
+            if not goes_on and not inside and not any(name in one for one in marked):
                 yield begin, tail.end() if tail else end, "citation.known", 0.75
 
     def _fact(self, analysis: Analysis, mention: DocumentMention, method: str, confidence: float) -> CitedDocument:

@@ -58,6 +58,14 @@ def _changes(text: str) -> set[tuple[str, str, str, str]]:
         ("赵大有全票当选中华人民共和国主席。", ("赵大有", "elect", "主席", "中华人民共和国")),
         ("钱明、赵大有当选蔚县副县长。", ("赵大有", "elect", "副县长", "蔚县政府")),
         ("会议通过关于接受赵大有同志请辞蔚县县长职务的决定。", ("赵大有", "resign", "县长", "蔚县政府")),
+        ("会议通过关于接受欧阳静好同志请辞全国政协委员的决定。", ("欧阳静好", "resign", "委员", "全国政协")),
+        ("会议决定撤销赵大有的全国政协委员资格。", ("赵大有", "remove", "委员", "全国政协")),
+        ("蔚县新任县委书记赵大有主持会议。", ("赵大有", "appoint", "县委书记", "蔚县县委")),
+        ("蔚县新当选的县长赵大有发言。", ("赵大有", "elect", "县长", "蔚县政府")),
+        ("议会投票罢免了议长赵大有。", ("赵大有", "remove", "议长", "")),
+        ("正在说话的叫赵大有，去年他刚从县城抽调到石门村担任第一书记。", ("赵大有", "appoint", "第一书记", "")),
+        ("赵大有出生于蔚县。1934年当选蔚县县委书记。", ("赵大有", "elect", "县委书记", "蔚县县委")),
+        ("议员赵大有当选新一届国民议会主席。", ("赵大有", "elect", "主席", "国民议会")),
         ("蔚县纪委原书记赵大有因失职，被免去职务。", ("赵大有", "remove", "书记", "蔚县纪委")),
         ("蔚县县长赵大有被免职。", ("赵大有", "remove", "县长", "蔚县政府")),
         ("法国总理史密特5日宣布辞职。", ("史密特", "resign", "总理", "")),
@@ -200,3 +208,18 @@ def test_the_lines_of_a_life_are_former_posts_and_the_last_one_is_current() -> N
 def test_a_year_of_birth_does_not_make_a_present_post_former() -> None:
     facts = _analyse("2020年5月6日，公示如下。\n赵大有，男，1971年11月生，现任蔚县水利局局长，中共党员。").facts
     assert [fact.status for fact in facts if isinstance(fact, Holding)] == [Status.CURRENT]
+
+
+def test_a_body_does_not_begin_with_the_word_that_says_who_holds_the_post_now() -> None:
+    facts = _analyse("某国现任执政党第一书记赵大有说，赞成。").facts
+    assert {fact.organisation for fact in facts if isinstance(fact, Holding)} == {"执政党"}
+
+
+def test_the_inner_bodies_of_a_court_belong_to_the_court() -> None:
+    changes = _changes("会议免去赵大有的蔚县人民法院副院长、审判委员会委员、民事审判庭庭长、审判员职务。")
+    assert {(title, body) for _, _, title, body in changes} == {
+        ("副院长", "蔚县人民法院"),
+        ("委员", "蔚县人民法院审判委员会"),
+        ("庭长", "蔚县人民法院民事审判庭"),
+        ("审判员", "蔚县人民法院"),
+    }

@@ -6,7 +6,7 @@ import pytest
 
 from kg.document import Metadata, Source
 from kg.extraction.extractor import Extractor
-from kg.facts import Derivation, Measure, Result
+from kg.facts import Derivation, Goal, Measure, Result
 from kg.reading.layout import read_document
 
 _EXTRACT = Extractor()
@@ -32,6 +32,12 @@ def test_undated_figures_of_news_stay_undated() -> None:
     """News that is known by its day says nothing on the year of a figure without time."""
     found = _measures("全村新修水渠3公里，新建大棚20座。", "2031-05-02")
     assert {fact.period for fact in found if isinstance(fact, Result)} == {""}
+
+
+def test_bare_values_in_the_plan_of_an_annual_report_are_goals() -> None:
+    """A paragraph of orders promises what it lists (建设书屋40处；城镇新增就业3万人) though no word says so."""
+    text = "扎实办好民生实事。提高养老补贴标准。建设书屋40处。完善帮扶机制，强化技能培训，城镇新增就业3万人。"
+    assert {(type(fact), int(fact.value or 0)) for fact in _measures(text, "2031")} == {(Goal, 40), (Goal, 3)}
 
 
 @pytest.mark.parametrize(("published", "period"), [("2031-01-20", "2030"), ("2031-12-28", "2031")])

@@ -59,9 +59,9 @@ def test_short_form_of_a_zone_means_its_full_name() -> None:
         "凤阳经开区改革见成效\n凤阳经济技术开发区位于安徽省。凤阳经开区新建厂房20栋，引进企业30家。\n"
         "去年，开发区工业增加值增长10.8%。\n"
     )
-    found = {fact.value: fact for fact in _measures(text)}
-    assert {fact.scope for fact in found.values()} == {"凤阳经济技术开发区"}
-    proof = dict(found[20].field_proofs)["scope"]
+    found = _measures(text)
+    assert {fact.scope for fact in found} == {"凤阳经济技术开发区"}
+    proof = next(dict(fact.field_proofs)["scope"] for fact in found if fact.value == Decimal(20))
     assert proof.derivation is Derivation.INFERRED
     assert any(text[span.begin : span.end] == "凤阳经济技术开发区" for span in proof.resolved_from)
 

@@ -70,6 +70,12 @@ def test_what_looks_back_is_a_result(text: str) -> None:
     assert {(kind, value) for kind, _, value in _sides(text)} == {(Result, Decimal(6))}
 
 
+@pytest.mark.parametrize("text", ["水利部将新建灌区12处。", "明年会新增灌区12处。"])
+def test_will_behind_a_ministry_or_in_plain_words_is_a_goal(text: str) -> None:
+    """部将 is no general, and 会 before a deed of a year to come promises it."""
+    assert [(type(fact), fact.value) for fact in _measures(text)] == [(Goal, Decimal(12))]
+
+
 def test_sides_change_inside_a_sentence() -> None:
     """Each value follows the last sign before it."""
     text = "目前，步道里程已经达到120公里，今年还将新增50公里。"
@@ -198,6 +204,28 @@ def test_dated_end_state_needs_no_number() -> None:
     (fact,) = _measures("东山高铁预计2033年建成通车。")
     assert isinstance(fact, Goal)
     assert (fact.indicator, fact.value, fact.comparator, fact.deadline) == ("东山高铁建成通车", None, None, "2033")
+
+
+def test_end_state_is_of_the_subject_of_its_sentence() -> None:
+    """What the clause between calls the work (是…的重要组成部分) is not its name."""
+    (fact,) = _measures("东山高铁东起江口站，是沿江通道的重要组成部分，预计2033年建成通车。")[-1:]
+    assert (type(fact), fact.indicator) == (Goal, "东山高铁建成通车")
+
+
+@pytest.mark.parametrize("text", ["预计日均客流量达到3万人次。", "预计今年亩产将达到700公斤以上。"])
+def test_forecast_of_what_nobody_sets_is_no_goal(text: str) -> None:
+    """Crowds and yields are forecast, not promised."""
+    assert _measures(text) == []
+
+
+def test_what_is_to_be_paid_each_year_is_no_promise() -> None:
+    """每年就要花费 tells a cost that recurs."""
+    assert Goal not in {type(fact) for fact in _measures("工厂每年就要花费80万元。")}
+
+
+def test_sizes_in_the_names_of_a_list_of_projects_are_no_goals() -> None:
+    """推动甲2万吨铜箔改造、乙扩产等项目建设 promises no amount."""
+    assert _measures("大力推动东山化工2万吨铜箔技术改造、云岭电解液扩产等项目建设。") == []
 
 
 def test_end_state_without_promise_is_none() -> None:
@@ -455,7 +483,7 @@ def test_review_ends_with_a_sentence_on_this_year() -> None:
 def test_each_place_of_a_pair_of_ranks_counts() -> None:
     """居全省第四、江北第一 are two places of one indicator."""
     facts = _measures("去年，进出口总额增幅居全省第四、江北第一。")
-    assert [(fact.indicator, fact.value) for fact in facts] == [("进出口总额", 4), ("进出口总额", 1)]
+    assert [(fact.indicator, fact.value) for fact in facts] == [("进出口总额", Decimal(4)), ("进出口总额", Decimal(1))]
 
 
 @pytest.mark.parametrize(

@@ -173,6 +173,7 @@ def test_words_without_speaker_are_left_unresolved() -> None:
         ("邻省《晨报》16日再度爆料称，堤坝渗水。", "《晨报》"),
         ("青禾县种植协会本周致信主管部门，要求放宽用地条件。", "青禾县种植协会"),
         ("农业局印发《春耕方案》，提出按亩发放种子补贴。", "《春耕方案》"),
+        ("日前印发《春耕方案》，要求按亩发放种子补贴。", "《春耕方案》"),
         ("党的代表大会报告中首次提出实施强农计划。", "党的代表大会报告"),
     ],
 )
@@ -421,3 +422,44 @@ def test_told_to_somebody() -> None:
     """告诉县长，…: the words begin behind the one who is told."""
     text = "村民激动地告诉王大山，今年收成好。"
     assert said(recognise(text, persons="王大山")) == [("村民", "今年收成好。")]
+
+
+def test_what_a_paper_requires_is_required_by_the_body_that_issued_it() -> None:
+    """`某局印发《方案》，要求…`: the body speaks; `提出` is said by the paper."""
+    analysis = recognise("青禾县果品局日前印发《果品运费方案》，要求各乡镇降低运费。", bodies="青禾县果品局")
+    assert only(analysis).speaker == "青禾县果品局"
+
+
+def test_a_report_without_a_name_is_that_of_the_body_that_spoke() -> None:
+    """`某局称…。报告还指出`: the report is the body's; in a new paragraph it stands for itself."""
+    text = "青禾县果品局5日发布报告称，果品产量增加。报告还指出，运费占成本三成。"
+    assert [speaker for speaker, _ in said(recognise(text, bodies="青禾县果品局"))] == ["青禾县果品局"] * 2
+    apart = text.replace("。报告", "。\n报告")
+    assert said(recognise(apart, bodies="青禾县果品局"))[1][0] == "报告"
+
+
+def test_he_is_not_the_one_on_whose_behalf_somebody_acts() -> None:
+    """`受甲委托，乙…。他强调`: he is 乙."""
+    text = "受周青山委托，副县长林小禾到果园慰问果农。他强调，要降低运费。"
+    assert only(recognise(text, persons="周青山 林小禾")).speaker == "林小禾"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议决定提请县人大会议审议。",
+        "会议决定将果品条例草案提交县人大会议审议。",
+        "果农们表示赞成。",
+        "果品委员会提出了相关草案、决定草案。",
+        "果农们感慨万千，也深受感动。",
+    ],
+)
+def test_what_only_passes_on_or_approves_says_nothing(text: str) -> None:
+    """A step of procedure, a bare consent and a feeling are no statements."""
+    assert said(recognise(text, bodies="果品委员会")) == []
+
+
+def test_a_foreign_name_does_not_end_in_a_particle() -> None:
+    """`索拉雅·米兰德大学的数据显示`: 的 belongs to no name."""
+    speakers = [speaker for speaker, _ in said(recognise("索拉雅·米兰德大学的数据显示，果品运费上涨一成。"))]
+    assert not any(speaker.endswith("的") for speaker in speakers)

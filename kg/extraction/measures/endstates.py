@@ -10,12 +10,12 @@ from kg.extraction.measures.indicators import IndicatorReader
 from kg.extraction.measures.nouns import Head
 from kg.extraction.measures.parts import Candidate
 from kg.extraction.measures.text import Page
-from kg.lexicon import patterns
+from kg.lexicon import patterns, regexes
 
 _SPLIT = re.compile("[、和]")
 _CLAUSE_ENDS = re.compile("[，；：。！？\n]")
 _QUOTES = "“”"
-_COMING = "将"
+_COMING, _IS = "将", "是"
 _SHORTEST = 2
 _SHORTEST_OBJECT = 4
 _PREFIX = "endstate."
@@ -31,6 +31,7 @@ class EndStateFinder:
     def __init__(self, reader: IndicatorReader) -> None:
         self._patterns = [pattern for pattern in patterns("measures.toml") if pattern.id.startswith(_PREFIX)]
         self._reader = reader
+        self._described = regexes("measures.toml")["described"]
 
     def scan(self, text: str) -> list[State]:
         """Return what looks like an end state in `text`, each with its kind."""
@@ -61,7 +62,7 @@ class EndStateFinder:
         head = self._reader.before(page, where.clause[0], where.begin)
         state = words(*match.span("state"))
         if head.end - head.begin < _SHORTEST and where.clause[0] - 1 > where.sentence[0]:
-            head = self._reader.subject(page, *page.clause_at(where.clause[0] - 2, where.clause[0] - 1))
+            head = self._subject_above(page, where)
         coming = text.find(_COMING, head.begin + _SHORTEST, head.end)
         head = head._replace(end=coming) if coming >= 0 else head
         if head.end - head.begin < _SHORTEST:
@@ -69,6 +70,15 @@ class EndStateFinder:
         last = self._reader.behind_list(text, head)
         items = _split(text, head.begin, head.end) if last is head else [(last.begin, last.end)]
         return [_candidate(words(b, e) + state, Head(b, e), where, kind) for b, e in items]
+
+    def _subject_above(self, page: Page, where: Where) -> Head:
+        """Return the noun that opens the clause above; of one that says what it is (是…), that of the sentence."""
+        begin, end = page.clause_at(where.clause[0] - 2, where.clause[0] - 1)
+        if page.text.startswith(_IS, begin) and begin > where.sentence[0]:
+            begin, end = page.clause_at(where.sentence[0], where.sentence[0] + 1)
+            told = self._described.search(page.text, begin + _SHORTEST, end)
+            end = told.start() if told else end
+        return self._reader.subject(page, begin, end)
 
 
 def _candidate(name: str, head: Head, where: Where, kind: str) -> Candidate:

@@ -22,6 +22,7 @@ _NARRATION = "horizon.narration"
 _AMONG = "其中"
 _PARTS = ("、", "其中", "占")
 _PERCENT = "percent"
+_YEAR = len("2030")
 _CHANGES = frozenset({"up", "down"})
 _SHARES = frozenset({"percent", "fold"})
 
@@ -36,7 +37,7 @@ class SideDecider:
         self._reader = reader
         shapes = regexes("measures.toml")
         self._ambiguous, self._ambiguous_after = shapes["ambiguous"], shapes["ambiguous.after"]
-        self._condition = shapes["supposed.word"]
+        self._condition, self._forecast = shapes["supposed.word"], shapes["forecast"]
         self._bound, self._supposed, self._part = shapes["bound"], shapes["supposed"], shapes["part"]
 
     def decide(self, page: Page, horizon: ArticleHorizon, candidates: Iterable[Candidate]) -> list[Decided]:
@@ -82,6 +83,8 @@ class SideDecider:
         origin = page.text[where.clause[0] : where.begin].rpartition(_FROM)
         attribute = page.text.startswith(_OF, where.end) or bool(origin[1] and _OF not in origin[2])
         side = horizon.decide(where.begin, where.begin if attribute else where.end, where.sentence)
+        if side is not None and side.commitment is Commitment.EXPECT and self._forecast.search(candidate.name):
+            return None
         if side is None or (attribute and side.method == _ORDER):
             return self._from_mood(page, horizon, candidate)
         return side if side.method != _ORDER or self._is_set(page, candidate) else None
@@ -136,7 +139,8 @@ class SideDecider:
         """Whether a clause of a plan sets its value: by a verb, or by the words that say how it is meant."""
         quantity, where = candidate.quantity, candidate.where
         compared = quantity is not None and where.begin < quantity.begin
-        return bool(candidate.link) or compared or self._reader.opens_with_act(page, *where.clause)
+        ends = _is_annual(page) and where.end == where.clause[1]
+        return bool(candidate.link) or compared or ends or self._reader.opens_with_act(page, *where.clause)
 
     def _is_order(self, page: Page, horizon: ArticleHorizon, where: Where) -> bool:
         """Whether a clause reads like an order among others (打造示范点20个)."""
@@ -151,6 +155,11 @@ def _is_promised(page: Page, decision: Horizon, candidate: Candidate) -> bool:
     times = page.times.within(*candidate.where.sentence)
     dated = any(last_year(time.value) > page.analysis.year for time in times)
     return firm or (bool(page.analysis.year) and dated)
+
+
+def _is_annual(page: Page) -> bool:
+    """Whether the article is dated by its year alone, as annual reports are: their plans list bare values."""
+    return len(page.article.source.metadata.published) == _YEAR
 
 
 def _is_unsigned(side: Horizon | None) -> bool:

@@ -53,6 +53,7 @@ class OfficeResolver:
     def __init__(self, lexicon: OfficeLexicon, scopes: Scopes, analysis: Analysis) -> None:
         self._gazetteer = lexicon.gazetteer
         self._lasting = lexicon.titles.lasting
+        self._opening = lexicon.titles.opening
         self._levels = lexicon.titles.levels
         self._analysis = analysis
         self._scopes = scopes
@@ -105,8 +106,8 @@ class OfficeResolver:
         return Office(post.begin, self._words(post), organisation, place, status, inferred, kind, source)
 
     def _before_status(self, name: str) -> str:
-        """Take off the status word (时任) with which an earlier layer began a name."""
-        found = self._lasting.match(name)
+        """Take off the status word (时任, 现任) with which an earlier layer began a name."""
+        found = self._opening.match(name)
         rest = name[found.end() :] if found else name
         return rest if len(rest) > 1 else ""
 

@@ -16,6 +16,7 @@ from kg.extraction.people.post_runs import CLAUSE_END, JOINT, NO_POST, PostRuns
 from kg.lexicon import Pattern
 
 _LEFT = 12
+_SHORT_LEFT = 4
 _LONGEST_GAP = 80
 _SHORT_GAP = 2
 _DECISION = 300
@@ -57,6 +58,7 @@ class ChangeReader:
         for index, person in enumerate(self._persons):
             yield from self._given(index, person)
             yield from self._relative(person)
+            yield from self._called(person)
             yield from self._said_of(person, self._persons[self._last[index]].end, person.begin)
         yield from self._continued()
         yield from self._lived()
@@ -145,6 +147,19 @@ class ChangeReader:
         for rule in self._sides["relative"]:
             verb = rule.regex.search(self._text, max(0, posts[0].begin - _LEFT), posts[0].begin)
             if verb is not None:
+                for office in self._offices.resolve(posts):
+                    yield Change(rule, person, office, verb.start(), person.end)
+
+    def _called(self, person: PersonMention) -> Iterator[Change]:
+        """新任 B A, 罢免 B A: the first post that A is called by."""
+        title = self._posts.title_before(person.begin)
+        if title is None or title.entry.kind in NO_POST:
+            return
+        posts = self._posts.chain(title)
+        begin = max(0, posts[0].begin - _SHORT_LEFT)
+        for rule in self._sides["called"]:
+            verb = rule.regex.search(self._text, begin, posts[0].title.begin)
+            if verb is not None and not self._person_between(verb.start(), person.begin):
                 for office in self._offices.resolve(posts):
                     yield Change(rule, person, office, verb.start(), person.end)
 

@@ -27,6 +27,7 @@ class PostRuns:
         self._bodies = analysis.organisations
         self._body_begins = [body.begin for body in analysis.organisations]
         rules = people_rules()
+        self._session = rules["post.session"].regex
         self._body, self._never_body = rules["modifier.body"].regex, rules["body.never"].regex
 
     def over(self, at: int, end: int) -> list[Post]:
@@ -44,6 +45,8 @@ class PostRuns:
         clause = CLAUSE_END.search(self._text, at)
         end = clause.start() if clause else len(self._text)
         posts: list[Post] = []
+        session = self._session.match(self._text, at)
+        at = session.end() if session else at
         while True:
             title = self._first_title(at)
             if title is None or title.begin >= end:

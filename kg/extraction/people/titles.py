@@ -84,6 +84,8 @@ class TitleFinder:
         self.status = re.compile(f"(?:(?P<former>{alternation(former)})|{alternation(silent)}|{session}|的)$")
         self.status_ends = frozenset(word[-1] for word in (*former, *silent, *_SESSION_ENDS))
         self.lasting = re.compile(alternation(row["word"] for row in rows if row["kind"] == "former" and row["flags"]))
+        now = [row["word"] for row in rows if row["kind"] == "now"]
+        self.opening = re.compile(f"{self.lasting.pattern}|{alternation(now)}")
         self.levels = frozenset(row["body"].partition("+")[0] for row in rows if row["kind"] == "chief")
         entries: dict[str, TitleEntry] = {}
         for row in rows:

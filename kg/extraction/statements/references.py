@@ -16,6 +16,7 @@ _LETTER = 2
 _LONGEST_REACH = 400
 _STAGE = "会议式坛班课"
 _BEFORE_SURNAME = "老小"
+_ISSUING = {"body", "firm", "several"}
 REFERRING = {"letter", "pronoun", "role", "post", "familiar", "gathering"}
 
 
@@ -46,6 +47,16 @@ class ReferenceResolver:
 
     def _called_before(self, pronoun: Subject) -> Speaker | None:
         return self._role_before(pronoun) or self._person_before(pronoun)
+
+    def issuer_before(self, paper: Subject) -> Speaker | None:
+        """Return the body that spoke last in the paragraph, for a paper called by its kind alone (报告还指出)."""
+        running = self.running
+        if running is None or running.kind not in _ISSUING or not self._scene.patterns["paper.bare"].match(paper.name):
+            return None
+        if running.at[0] < self._scene.analysis.article.block_at(paper.begin).begin:
+            return None
+        at = (paper.begin, paper.end)
+        return Speaker(running.name, running.kind, at, Derivation.INFERRED, self._scene.spans(running))
 
     def by_part(self, start: int, verb: int) -> Speaker | None:
         """Return the person whose name the clause prints in part before the verb: a surname of two characters."""

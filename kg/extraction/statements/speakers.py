@@ -43,13 +43,27 @@ class SpeakerResolver:
         return plain and not (noun and self._scene.patterns["noun.before"].search(lead))
 
     def in_sentence(self, low: int, verb: int) -> Speaker | None:
-        """Return the subject of the sentence that goes on up to `verb`: its first person, or its opening body."""
+        """Return the subject of the sentence that goes on up to `verb`: its first person, or its opening body.
+
+        A paper that was issued speaks itself, except for what one issuer requires in it.
+        """
         start = self._scene.clause_start(low, verb)
         subjects = self._scene.between(low, start)
+        paper = self._paper(low, start)
+        demands = self._scene.patterns["paper.demands"].match(self._scene.text, start) is not None
+        if paper is not None and (not demands or any(subject.kind == "several" for subject in subjects)):
+            return paper
+        return self._acting(subjects, low) or paper
+
+    def _paper(self, low: int, start: int) -> Speaker | None:
+        """Return the paper that text[low:start] says was issued."""
         issued = self._scene.patterns["paper.issued"].search(self._scene.analysis.text[low:start])
-        if issued is not None:
-            at = (low + issued.start("name"), low + issued.end("name"))
-            return Speaker(self._scene.analysis.article.words(*at), "document", at)
+        if issued is None:
+            return None
+        at = (low + issued.start("name"), low + issued.end("name"))
+        return Speaker(self._scene.analysis.article.words(*at), "document", at)
+
+    def _acting(self, subjects: list[Subject], low: int) -> Speaker | None:
         for subject in subjects:
             if (
                 subject.kind == "person"
@@ -128,6 +142,8 @@ class SpeakerResolver:
         at = (subject.begin, subject.end)
         if subject.kind in REFERRING:
             return self.references.resolve(subject)
+        if subject.kind == "paper" and (issuer := self.references.issuer_before(subject)) is not None:
+            return issuer
         printed = self._scene.analysis.article.words(*at)
         if subject.kind == "event" and subject.name != printed:
             return Speaker(subject.name, "event", at, Derivation.INFERRED, self._scene.analysis.article.spans(*at))
