@@ -216,7 +216,7 @@ def test_a_body_does_not_begin_with_the_word_that_says_who_holds_the_post_now() 
 
 
 def test_the_inner_bodies_of_a_court_belong_to_the_court() -> None:
-    changes = _changes("会议免去赵大有的蔚县人民法院副院长、审判委员会委员、民事审判庭庭长、审判员职务。")
+    changes = _changes("会议免去赵大有的蔚县人民法院审判委员会委员、副院长、审判员、民事审判庭庭长职务。")
     assert {(title, body) for _, _, title, body in changes} == {
         ("副院长", "蔚县人民法院"),
         ("委员", "蔚县人民法院审判委员会"),

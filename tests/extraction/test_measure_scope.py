@@ -46,7 +46,7 @@ def _scope(text: str, value: float) -> str:
             "凤阳县",
         ),
         # an effort called a project owns nothing
-        ("我国农业稳定。截至3月底，县级乡村建设项目库累计入库项目61万个。我国继续推进。", 61, "全国"),
+        ("我国农业稳定。截至3月底，县级乡村振兴项目库里累计入库项目61万个。我国继续推进。", 61, "全国"),
     ],
 )
 def test_owner_of_a_figure(text: str, value: float, scope: str) -> None:

@@ -102,7 +102,7 @@ def test_first_value_of_a_pair_has_no_period_unless_one_is_printed() -> None:
         # a deadline inside one item is not that of the next
         ("今年，力争县医院2032年底前达到床位300张；新增保障性住房280套。", 280, "2031"),
         # a work's date is not when it yields
-        ("基地计划今年10月投产，全部投产后可新增年产值500亿元。", 500, ""),
+        ("基地计划今年10月投产，整体投产后能新增年产值500亿元。", 500, ""),
         ("大会决定，政府五年内完成交通投资80亿元。", 80, "2036"),
         ("5月1日，会议要求，连夜组织圩内1.2万名群众在3日6时前全部撤离。", 1.2, "2031-05-03"),
         # an outcome told of before sets no date
@@ -118,7 +118,7 @@ def test_deadline_of_a_goal(text: str, value: float, deadline: str) -> None:
 
 
 def test_undated_goal_of_an_annual_report_is_due_in_its_year() -> None:
-    text = "推动消费提质升级。力争社会消费品零售总额增长5%左右。"
+    text = "推动消费提质升级。力争消费品零售总额增长5%左右。"
     assert _deadline(text, 5, "2031") == "2031"
     (fact,) = _measures(text, "2031")
     assert dict(fact.field_proofs)["deadline"].derivation is Derivation.INFERRED

@@ -526,7 +526,7 @@ def test_numbered_paragraphs_share_their_mood() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["工人5个多小时的抢修，恢复了供电。", "这5起问题分别是：私设金库。", "12条主要流域水质优良比例达97%。"],
+    ["工人5个多小时的抢修，恢复了供电。", "这5起问题分别是：私设金库。", "12条主要河流水质优良率达97%。"],
 )
 def test_words_that_name_nothing_are_no_indicator(text: str) -> None:
     """A length of time, a pointer back, or the name of another value gives no figure."""
