@@ -92,7 +92,8 @@ def _fingerprint(folder: Path) -> str:
     for name in FILES:
         path = folder / name
         if path.exists():
-            digest.update(path.read_bytes())
+            with path.open("rb") as file:
+                hashlib.file_digest(file, lambda: digest)
     return digest.hexdigest()[:12]
 
 

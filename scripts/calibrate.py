@@ -15,15 +15,18 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from kg.document import Article
 from kg.errors import KGError
 from kg.evaluation.calibration import Example, cross_validate, figures, fit, predict, table_of_reliability
 from kg.evaluation.gold import TABLES, GoldFact, document_id, read_gold
 from kg.evaluation.labels import label
+from kg.extraction.analysis import Analysis
 from kg.extraction.confidence import TABLES as TABLE_OF
 from kg.extraction.confidence import Weights, features, read_weights, surroundings
 from kg.extraction.gate import EvidenceGate
 from kg.extraction.pipeline import analyse, build_pipeline
 from kg.extraction.places.gazetteer import Gazetteer
+from kg.facts import Fact
 from kg.lexicon import data_path
 from kg.reading import find_files, read_document, read_sources
 
@@ -49,8 +52,12 @@ def examples(part: str, *, seen: bool) -> Iterator[Example]:
                 yield from _judged(analyses, gate, facts, (f"{texts}/{source.name}", seen))
 
 
-def _judged(analyses, gate, gold: Mapping[str, Sequence[GoldFact]], origin: tuple[str, bool]) -> Iterator[Example]:  # noqa: ANN001
-    found, described = [], []
+def _judged(
+    analyses: Sequence[Analysis], gate: EvidenceGate, gold: Mapping[str, Sequence[GoldFact]], origin: tuple[str, bool]
+) -> Iterator[Example]:
+    """Yield the facts of one document that gold judges; `origin` is its name, and whether the rules have seen it."""
+    found: list[tuple[Article, Fact]] = []
+    described: list[tuple[tuple[str, float], ...]] = []
     for analysis in analyses:
         facts = list(dict.fromkeys(gate(analysis.article, analysis.facts)[0]))
         around = surroundings(analysis.article, facts)

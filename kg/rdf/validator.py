@@ -144,7 +144,8 @@ def _connected(triples: list[Triple]) -> Iterator[list[Triple]]:
         if len(waiting) >= _PART:
             yield waiting
             waiting = []
-    yield waiting
+    if waiting:
+        yield waiting
 
 
 def _identity(store: Store) -> tuple[list[Quad], list[Triple]]:
