@@ -67,7 +67,8 @@ def make(index: Path, texts: Path, facts: Path, standoff: Path) -> None:
         stem, item = line.split("\t")[:2]
         if not (facts / f"{stem}.json").exists():
             continue
-        text = (texts / f"{stem}.txt").read_text(encoding="utf-8")
+        # Offsets count what is there: reading as text would take the carriage returns away.
+        text = (texts / f"{stem}.txt").read_bytes().decode("utf-8")
         head = _FRONT_MATTER.match(text)
         body = text[head.end() :] if head else text
         content = json.loads((facts / f"{stem}.json").read_text(encoding="utf-8"))
@@ -90,7 +91,7 @@ def resolve(standoff: Path, corpus: Path, folder: Path) -> int:
         found += 1
         head = f"---\npublished: {entry['published']}\n---\n"
         facts = {"id": item["id"], **to_words(entry["facts"], item["text"])}
-        (folder / "texts" / f"{item['id']}.txt").write_text(head + item["text"], encoding="utf-8")
+        (folder / "texts" / f"{item['id']}.txt").write_bytes((head + item["text"]).encode("utf-8"))
         (folder / "facts" / f"{item['id']}.json").write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
     return len(known) - found
 

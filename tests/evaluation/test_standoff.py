@@ -47,6 +47,21 @@ def test_texts_and_facts_come_back(standoff: ModuleType, tmp_path: Path) -> None
         assert (tmp_path / "out" / "texts" / f"item-{stem}.txt").read_text(encoding="utf-8").endswith(body)
 
 
+def test_a_carriage_return_counts_as_a_character(standoff: ModuleType, tmp_path: Path) -> None:
+    """Offsets are those of the item's text, whatever ends its lines."""
+    text = "平川县消息。\r\n\r\n县长欧阳明讲话。"
+    facts = {"people": [{"name": "欧阳明", "holdings": []}]}
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    (tmp_path / "a.json").write_text(json.dumps(facts), encoding="utf-8")
+    (tmp_path / "index.tsv").write_text("a\titem\n", encoding="utf-8")
+    (tmp_path / "corpus.jsonl").write_text(json.dumps({"id": "item", "text": text}), encoding="utf-8")
+    standoff.make(tmp_path / "index.tsv", tmp_path, tmp_path, tmp_path / "standoff.json")
+    assert standoff.resolve(tmp_path / "standoff.json", tmp_path / "corpus.jsonl", tmp_path / "out") == 0
+    found = json.loads((tmp_path / "out" / "facts" / "item.json").read_text(encoding="utf-8"))
+    assert found["people"] == facts["people"]
+    assert (tmp_path / "out" / "texts" / "item.txt").read_bytes().endswith(text.encode())
+
+
 def test_items_that_the_corpus_lacks_are_counted(standoff: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "standoff.json").write_text('{"a": {"published": "", "facts": {}}}', encoding="utf-8")
     (tmp_path / "corpus.jsonl").write_text("", encoding="utf-8")
