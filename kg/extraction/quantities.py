@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import takewhile
+from math import prod
 from typing import NamedTuple
 
 from kg.facts import Comparator
@@ -16,6 +18,7 @@ _POWERS = {"十": 10, "百": 100, "千": 1000}
 _TENS = 10
 _DECIMALS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = "[一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千]*"
+_SIZES = {**_POWERS, "万": 10**4, "亿": 10**8}
 _SCALE = "(?:万亿|[千百十]亿|亿|[千百十]万|万|千|百)"
 _POWER_ALONE = "(?:(?<=[近超逾上过约])|(?<=[破到达至在越]))(?=[万亿])"
 _ROUGH = re.compile("([一二两三四五六七八])([二三四五六七八九])([十百千]?)")
@@ -198,7 +201,21 @@ class QuantityFinder:
         small = not printed and value < _TENS and not printed_scale
         if low is None:
             return Quantity(match.start(), match.end(), value, scaled, kind, more=more, small=small)
-        return Quantity(match.start(), match.end(), low, scaled, kind, value_max=value, more=more)
+        smaller = _times_smaller(match["low_unit"] or "", scaled)
+        low = low if smaller == 1 else low / smaller
+        if low >= value:
+            return Quantity(match.start("number"), match.end(), value, scaled, kind, more=more)
+        return Quantity(match.start(), match.end(), low, scaled, kind, value_max=value, more=more, recoded=smaller != 1)
+
+
+def _times_smaller(low_unit: str, unit: str) -> Decimal:
+    """Return how many times smaller the scale of `low_unit` is than that of `unit`; 1 where it has no unit."""
+    return _scale(unit) / _scale(low_unit) if low_unit else Decimal(1)
+
+
+def _scale(unit: str) -> Decimal:
+    leading = takewhile(_SIZES.__contains__, unit)
+    return prod((Decimal(_SIZES[character]) for character in leading), start=Decimal(1))
 
 
 _ONES = tuple("二两三四五六七八九")
@@ -266,5 +283,5 @@ def _split_pair(quantity: Quantity, match: re.Match[str], text: str) -> Iterator
         return
     unit, kind = quantity.unit, quantity.kind
     middle = match.end("low_unit")
-    yield Quantity(quantity.begin, middle, quantity.value, match["low_unit"] or unit, kind)
+    yield Quantity(quantity.begin, middle, parse_number(match["low"]), match["low_unit"] or unit, kind)
     yield Quantity(match.start("number"), quantity.end, quantity.value_max, unit, kind, more=quantity.more)

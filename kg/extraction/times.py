@@ -20,6 +20,7 @@ _PLAN_ZERO = 1951
 
 _YEAR_WIDTH = 4
 _QUARTER = 3
+_LAST_DAYS = [monthrange(2000, month)[1] for month in range(1, 13)]
 _MONTH_OF_DATE = re.compile(r"^(?:\d{4}|-)-(\d\d)-\d\d")
 
 
@@ -124,10 +125,13 @@ def _number(words: str) -> int:
 
 
 def _plausible(printed: dict[str, int]) -> bool:
-    """Whether the printed numbers can be months and days."""
+    """Whether the printed numbers can be months, and days of them."""
     months = [printed[name] for name in ("m", "m2") if name in printed]
-    days = [printed[name] for name in ("d", "d2") if name in printed]
-    return all(1 <= month <= 12 for month in months) and all(1 <= day <= 31 for day in days)  # noqa: PLR2004
+    if not all(1 <= month <= len(_LAST_DAYS) for month in months):
+        return False
+    first, second = printed.get("m", 1), printed.get("m2", printed.get("m", 1))
+    days = [(printed[name], month) for name, month in (("d", first), ("d2", second)) if name in printed]
+    return all(1 <= day <= _LAST_DAYS[month - 1] for day, month in days)
 
 
 def _value(template: str, printed: dict[str, int], setting: _Setting, shift: int) -> str:
@@ -167,8 +171,10 @@ def _published_parts(printed: dict[str, int], setting: _Setting) -> dict[str, in
     if not setting.published:
         return {"md": setting.month, "md2": setting.month} if setting.month else {}
     month = setting.published.month
-    later = printed.get("d2", printed.get("d", 0)) > setting.published.day
-    bare = setting.month or (month - 1 if later and month > 1 else month)
+    day = printed.get("d2", printed.get("d", 0))
+    later = day > setting.published.day and month > 1
+    likely = (setting.month, month - 1 if later else month, month)
+    bare = next((each for each in likely if each and day <= monthrange(setting.published.year, each)[1]), 0)
     return {"pm": month, "pd": setting.published.day, "md": bare, "md2": bare}
 
 

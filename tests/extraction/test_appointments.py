@@ -223,3 +223,11 @@ def test_the_inner_bodies_of_a_court_belong_to_the_court() -> None:
         ("庭长", "蔚县人民法院民事审判庭"),
         ("审判员", "蔚县人民法院"),
     }
+
+
+def test_a_plan_named_before_a_post_does_not_date_it() -> None:
+    """The years of a five-year plan are no day on which somebody was appointed."""
+    text = "市人大常委会研究“十五五”规划草案，决定任命赵一凡为市发展和改革局局长。"
+    dates = [fact.date for fact in _analyse(text).facts if isinstance(fact, Appointment)]
+    assert dates
+    assert not any("/" in date for date in dates)

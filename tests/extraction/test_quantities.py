@@ -144,3 +144,21 @@ def test_end_of_another_word_compares_nothing(text: str) -> None:
     """节约, 通过 and 网上 end like comparators and are none."""
     (quantity,) = _FINDER.find(text, 0, len(text))
     assert _READER.read(text, quantity)[0] is Comparator.EQUAL
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [("产值2000万元到5亿元", "0.2", "5", "亿元"), ("贷款5千万至1亿美元", "0.5", "1", "亿美元")],
+)
+def test_ends_of_a_range_with_two_scales_share_the_upper_one(text: str, low: str, high: str, unit: str) -> None:
+    """The lower end is written in the unit of the upper; the value is no longer the printed one."""
+    (quantity,) = _FINDER.find(text, 0, len(text))
+    assert (quantity.value, quantity.value_max, quantity.unit) == (Decimal(low), Decimal(high), unit)
+    assert quantity.recoded
+
+
+def test_what_falls_is_no_range() -> None:
+    """A pair whose second number is smaller (血压50-30) is no range; its last number stands."""
+    text = "压力50-30毫米"
+    (quantity,) = _FINDER.find(text, 0, len(text))
+    assert (quantity.value, quantity.value_max) == (Decimal(30), None)

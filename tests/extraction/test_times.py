@@ -114,3 +114,15 @@ def test_an_inferred_year_says_where_it_came_from() -> None:
     inferred, stated = times("今年3月4日开工，2023年竣工。")
     assert (inferred.derivation, inferred.source) == (Derivation.INFERRED, (Span(0, 1),))
     assert stated.source == ()
+
+
+def test_a_bare_day_stands_in_a_month_that_has_it() -> None:
+    """31日 printed at the end of December is not the 31st of November, nor 31日 of early November one of that month."""
+    assert times("将于31日晚举行", published="2022-12-30")[0].value == "2022-12-31"
+    assert times("11月1日开幕，31日已彩排", published="2022-11-01")[1].value == "2022-10-31"
+
+
+@pytest.mark.parametrize("words", ["2月30日", "11月31日"])
+def test_a_day_that_no_year_has_is_no_date(words: str) -> None:
+    """A misprint is left alone, not written as an impossible date."""
+    assert all(time.role != "date" for time in times(words))

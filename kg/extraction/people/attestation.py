@@ -38,9 +38,10 @@ def date_from(
 
 
 def time_before(analysis: Analysis, position: int) -> TimeMention | None:
-    """Return the last date or period, no date of birth, that stands before `position` in its sentence."""
+    """Return the last date, no date of birth and no span of years, that stands before `position` in its sentence."""
     begin = analysis.article.sentence_at(position)[0]
-    times = [time for time in analysis.times if begin <= time.begin < position and time.role in _DATED]
+    dated = (time for time in analysis.times if time.role in _DATED and "/" not in time.value)
+    times = [time for time in dated if begin <= time.begin < position]
     told = (time for time in reversed(times) if _BIRTH.match(analysis.text, time.end) is None)
     return next(told, None)
 

@@ -157,11 +157,18 @@ class PlaceRecognizer:
             near = [division.code for division in before.candidates] if before and before.end == place.begin else []
             before = place
             words = analysis.text[place.begin : place.end]
-            if place.candidates:
+            if short := self._shortened(words, sure):
+                yield _mention(place, words, short)
+            elif place.candidates:
                 division = self._meant(words, place.candidates, near, sure)
                 yield _mention(place, words, division)
             elif place.name != CHINA or foreign:
                 yield PlaceMention(place.begin, place.end, words, level=place.kind)
+
+    def _shortened(self, words: str, sure: Iterable[str]) -> Division | None:
+        """Return the division in full elsewhere in the text whose short form looks like a settlement (武乡, 武乡县)."""
+        found = filter(None, map(self._gazetteer.by_code, sure))
+        return next((division for division in found if division.name[:-1] == words), None)
 
     def _meant(self, words: str, candidates: tuple[Division, ...], near: list[str], sure: list[str]) -> Division | None:
         """Return the division that `words` mean: the one beside its own province or city, else the highest of them."""
