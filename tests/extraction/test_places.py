@@ -179,5 +179,5 @@ def test_a_division_comes_before_a_landscape_that_overlaps_it() -> None:
 
 def test_a_short_form_that_looks_like_a_settlement_is_the_county_named_in_full() -> None:
     """武乡 beside 武乡县 is that county, not a township of its own."""
-    facts = [fact for fact in analyse("山西武乡大岭村通了路。武乡把重点放在这里，请来专家。去年武乡县来了人。").facts if isinstance(fact, Place)]
+    facts = [fact for fact in analyse("山西武乡岭东村通了路。武乡把重点放在这里，请来专家。去年武乡县来了人。").facts if isinstance(fact, Place)]
     assert {fact.code for fact in facts if fact.name.startswith("武乡")} == {"140429"}
