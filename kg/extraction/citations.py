@@ -21,6 +21,8 @@ _UNMARKED = (
     "numbered-notice",
     "numbered-resolution",
     "budget",
+    "bilateral",
+    "numbered-order",
 )
 _TITLED = (
     "adopted-law",
@@ -33,6 +35,7 @@ _TITLED = (
     "own-title",
     "applied-law",
     "made",
+    "quoted-measures",
 )
 _LISTED = frozenset({"resolution", "session-paper", "heard"})
 """The rules whose titles stand in lists."""

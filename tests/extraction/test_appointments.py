@@ -76,6 +76,19 @@ def _changes(text: str) -> set[tuple[str, str, str, str]]:
         ("去年，赵大有又被任命为首任蔚县水利局局长。", ("赵大有", "appoint", "局长", "蔚县水利局")),
         ("国家主席钱明致电赵大有，祝贺他当选蔚县县长。", ("赵大有", "elect", "县长", "蔚县政府")),
         ("村民赵大有很能干。去年他被任命为蔚县水利局局长。", ("赵大有", "appoint", "局长", "蔚县水利局")),
+        ("会议依法接受了赵大有因工作变动辞去蔚县县长职务的请求。", ("赵大有", "resign", "县长", "蔚县政府")),
+        ("县政府决定任命：\n赵大有　蔚县财政局局长；", ("赵大有", "appoint", "局长", "蔚县财政局")),
+        ("县政府决定聘任赵建军为红星集团总经理。", ("赵建军", "appoint", "总经理", "红星集团")),
+        ("任命钱明同志为蔚县教育局局长，免去其蔚县水利局局长职务。", ("钱明", "remove", "局长", "蔚县水利局")),
+        ("赵大有挂职任青石镇党委副书记。", ("赵大有", "appoint", "党委副书记", "青石镇党委")),
+        ("村民赵大有很能干。刚刚当选蔚县县长的赵大有到村里走访。", ("赵大有", "appoint", "县长", "蔚县政府")),
+        ("史密夫·布朗10日宣誓就职，成为法国新一任总理。", ("史密夫·布朗", "elect", "总理", "")),
+        ("村民赵大有很能干。县委决定将赵大有调离蔚县县委书记岗位。", ("赵大有", "remove", "县委书记", "蔚县县委")),
+        ("1998年，赵大有任蔚县水利局局长。", ("赵大有", "appoint", "局长", "蔚县水利局")),
+        ("村民赵大有来自蔚县，于2013年开始担任蔚县县长。", ("赵大有", "appoint", "县长", "蔚县政府")),
+        ("总统宣布任命劳工部长史密夫为法国财政部长。", ("史密夫", "appoint", "财政部长", "法国财政部")),
+        ("会议选举县委书记赵大有为蔚县人大常委会主任。", ("赵大有", "elect", "人大常委会主任", "蔚县人大常委会")),
+        ("法国新总理史密夫·布朗发言。布朗5月4日当选社会党主席。", ("史密夫·布朗", "elect", "主席", "社会党")),
     ],
 )
 def test_a_change_of_post_names_person_action_title_and_body(text: str, change: tuple[str, ...]) -> None:
@@ -91,6 +104,10 @@ def test_a_change_of_post_names_person_action_title_and_body(text: str, change: 
         "接替赵大有担任蔚县县委书记的人还没有到。",
         "蔚县县长赵大有宣布，经过投票，史密夫以多数票获胜，当选新一任会长。",
         "蔚县县长赵大有讲话，新当选的副县长、秘书长宣誓。",
+        "公示：赵大有，男，拟任蔚县县委书记。",
+        "1998年，赵大有担任蔚县水利局局长期间，修了水渠。",
+        "周明在赵大有去年赢得选举后被任命为蔚县水利局局长。",
+        "周明是应蔚县县长赵大有的邀请来访的。这是他就任会长后首次来访。",
     ],
 )
 def test_a_post_that_nobody_or_another_one_gets_is_no_change(text: str) -> None:
@@ -231,3 +248,22 @@ def test_a_plan_named_before_a_post_does_not_date_it() -> None:
     dates = [fact.date for fact in _analyse(text).facts if isinstance(fact, Appointment)]
     assert dates
     assert not any("/" in date for date in dates)
+
+
+def test_the_post_that_one_is_called_by_is_not_the_one_given() -> None:
+    """选举县委书记 A 为主任: A is elected 主任, and is 县委书记 already."""
+    facts = _analyse("会议选举县委书记赵大有为蔚县人大常委会主任。").facts
+    held = {(fact.title, fact.status) for fact in facts if isinstance(fact, Holding)}
+    assert held == {("县委书记", Status.CURRENT), ("人大常委会主任", Status.APPOINTED)}
+
+
+def test_posts_of_one_who_died_go_on_in_the_next_clause() -> None:
+    text = "赵大有同志生前是蔚县县委常委、副县长，红星新区管委会主任，中共党员。"
+    held = {(fact.title, fact.status) for fact in _analyse(text).facts if isinstance(fact, Holding)}
+    assert held == {("县委常委", Status.FORMER), ("副县长", Status.FORMER), ("主任", Status.FORMER)}
+
+
+def test_a_body_named_for_somebody_s_post_decides_nothing() -> None:
+    text = "全国人大常委会会议表决，任命赵大有为全国人大华侨委员会副主任委员，免去钱明的财政部部长职务。"
+    facts = [fact for fact in _analyse(text).facts if isinstance(fact, Appointment)]
+    assert {fact.decided_by for fact in facts} == {"全国人大常委会"}

@@ -155,3 +155,24 @@ def test_a_law_may_begin_with_a_body_and_a_body_may_be_named_after_a_law() -> No
     begins = cite("根据全国人大议事规则，大会继续举行。", bodies=("全国人大",))
     assert [fact.title for fact in begins] == ["全国人大议事规则"]
     assert cite("预算法研究会召开年会。", bodies=("预算法研究会",)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "会议通过了关于批准中国和柳河国引渡条约、中国和柳河国关于刑事司法协助的条约等决定。",
+            {"中国和柳河国引渡条约", "中国和柳河国关于刑事司法协助的条约"},
+        ),
+        ("中国和柳河国签署条约。", set()),
+        ("县里陆续出台“支持小微茶企发展22条”。", {"支持小微茶企发展22条"}),
+        ("主席签署了第九十九号主席令。", {"第九十九号主席令"}),
+        ("柳河银行发布茶农数字支付指南。", {"茶农数字支付指南"}),
+        ("根据柳河县政协一次会议选举办法，选举开始。", {"柳河县政协一次会议选举办法"}),
+        ("评论员文章，题目是《学习柳河同志的重要讲话》。", set()),
+        ("议会讨论通过茶农党提交的宪法。", set()),
+    ],
+)
+def test_treaties_orders_and_numbered_measures(text: str, expected: set[str]) -> None:
+    """What states agree on, orders by number and measures by number are documents; an article's title is none."""
+    assert {fact.title for fact in cite(text)} == expected

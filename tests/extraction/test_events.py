@@ -7,22 +7,27 @@ import re
 import pytest
 
 from kg.document import Source
-from kg.extraction.analysis import Analysis, Division, PersonMention, PlaceMention, TimeMention
+from kg.extraction.analysis import Analysis, Division, OrganizationMention, PersonMention, PlaceMention, TimeMention
 from kg.extraction.events.recognizer import EventRecognizer
-from kg.facts import Derivation, Event, EventKind
+from kg.facts import Derivation, Event, EventKind, OrganizationKind
 from kg.lexicon import patterns, words
 from kg.reading.layout import read_document
 
 RECOGNIZER = EventRecognizer()
 
 
-def recognise(text: str, persons: str = "", places: str = "", days: dict[str, str] | None = None) -> Analysis:
-    """Run the recognizer over a one-article text whose persons, places and days are given."""
+def recognise(
+    text: str, persons: str = "", places: str = "", days: dict[str, str] | None = None, bodies: str = ""
+) -> Analysis:
+    """Run the recognizer over a one-article text whose persons, places, days and bodies are given."""
     analysis = Analysis(read_document(Source("x.txt", text)).articles[0])
     for name in persons.split():
         analysis.persons += [PersonMention(*found.span(), name) for found in re.finditer(name, analysis.text)]
     for name in places.split():
         analysis.places += [PlaceMention(*found.span(), name) for found in re.finditer(name, analysis.text)]
+    for name in bodies.split():
+        spans = [found.span() for found in re.finditer(name, analysis.text)]
+        analysis.organisations += [OrganizationMention(*span, name, OrganizationKind.DEPARTMENT) for span in spans]
     for words_, value in (days or {}).items():
         begin = analysis.text.index(words_)
         derivation = Derivation.INFERRED if value[:1] != "-" else Derivation.STATED
@@ -490,3 +495,82 @@ def test_habits_and_what_is_to_come_are_no_events() -> None:
     days = {"5日": "2024-05-05"}
     assert events(recognise("5日，王大山每周都要抽出一天到青禾县调研。", "王大山", "青禾县", days)) == []
     assert events(recognise("王大山即将访问青禾县，并出席第三届北原林业论坛。", "王大山", "青禾县")) == []
+
+
+def test_heading_of_a_brief_tells_what_its_lines_do_not() -> None:
+    """In a round-up a heading is news of the day; figures, plans and headings whose event is told below make none."""
+    text = (
+        "青禾一批重点项目开工建设\n据了解，5日动工的项目总投资超30亿元，涵盖先进制造、现代服务、生态环保等领域。\n"
+        "青禾茶农举行罢工\n青禾县的茶农当天没有上工，要求提高收购价格，多家茶厂因此停产，谈判仍无结果。\n"
+        "青禾茶产值增长5%\n青禾县统计部门的数据显示，全县茶产值继续保持增长，茶农收入随之提高，市场前景看好。\n"
+        "青禾将启动茶园普查\n青禾县农业部门表示，全县茶园的面积和品种都要查清，结果会向社会公开，供各方使用。"
+    )
+    found = events(recognise(text, places="青禾", days={"5日": "2024-05-05"}))
+    assert [event.name for event in found] == ["青禾一批重点项目开工建设", "青禾茶农举行罢工"]
+    assert found[0].date == "2024-05-05"
+    single = "青禾茶农举行罢工\n青禾县的茶农当天没有上工，要求提高收购价格，多家茶厂因此停产，谈判仍无结果。"
+    assert events(recognise(single, places="青禾")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("青禾县红岭煤矿“3·15”较大坍塌事故的责任人被处分。", ["青禾县红岭煤矿“3·15”较大坍塌事故"]),
+        ("青禾县成立的“3·15”事故调查组进驻。", []),
+        ("5日，青禾县山体滑坡已造成3人遇难。", ["青禾县山体滑坡"]),
+        ("青禾县山体滑坡造成的损失正在核算。", []),
+        ("为避免青禾县山体滑坡造成伤亡，5日转移了群众。", []),
+        ("5日，青禾县不发生火灾的茶园得到奖励。", []),
+        ("5日，青禾县深夜发生杀人案，2人死亡。", ["青禾县发生杀人案"]),
+        ("他一直在青禾县煽风点火，5日被捕。", []),
+    ],
+)
+def test_incident_is_known_by_its_day_or_toll(text: str, names: list[str]) -> None:
+    """A dated name or the toll tells an incident; what is feared, denied or investigated is none."""
+    days = {"5日": "2024-05-05"} if "5日" in text else None
+    assert [event.name for event in events(recognise(text, places="青禾县", days=days))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("王大山5日至7日访问北原国，并参观茶园。", ["王大山访问北原国"]),
+        ("王大山将访问北原国。", []),
+        ("王大山5日致电李小河，祝贺他当选北原国总理。", ["王大山致电李小河祝贺他当选北原国总理"]),
+        ("王大山5日致电李小河，对地震表示慰问。", []),
+        (
+            "5日，王大山分别会见甲国总统李小河和乙国总理赵大海。",
+            ["王大山会见甲国总统李小河", "王大山会见乙国总理赵大海"],
+        ),
+        ("王大山特使李小河5日会见赵大海。", ["李小河会见赵大海"]),
+        ("王大山5日就对外开放到北原海关总署考察并座谈。", ["王大山到北原海关总署考察"]),
+        ("取消了5日王大山会见李小河的安排。", []),
+    ],
+)
+def test_what_persons_of_state_do(text: str, names: list[str]) -> None:
+    """Visits, congratulations and meetings one by one, by whom they are made."""
+    days = {"5日": "2024-05-05"} if "5日" in text else None
+    found = events(recognise(text, "王大山 李小河 赵大海", "北原国", days, "北原海关总署"))
+    assert [event.name for event in found] == names
+
+
+def test_a_person_holds_a_mere_meeting() -> None:
+    """A 座谈会 that a person holds on a day is one event, whatever stands between the two."""
+    text = "5日，王大山就扩大茶叶生产到北原考察并主持召开座谈会。"
+    found = events(recognise(text, "王大山", "北原", {"5日": "2024-05-05"}))
+    assert "王大山座谈会" in [event.name for event in found]
+
+
+def test_convener_stands_before_when_and_where() -> None:
+    """`某委员会5日上午在某地举行…仪式` is that committee's."""
+    text = "青禾县人大常委会5日上午在县会堂举行宪法宣誓仪式。"
+    (event,) = events(recognise(text, places="青禾县", days={"5日": "2024-05-05"}))
+    assert event.name.startswith("青禾县")
+    assert event.name.endswith("宪法宣誓仪式")
+
+
+def test_lasting_work_is_an_event_when_it_was_held_of_late() -> None:
+    """近日在某地举行 makes an event of an 活动; without it the name is lasting work."""
+    (event,) = events(recognise("青禾县茶农现场交流活动近日在北原举行。", places="青禾县"))
+    assert event.name == "青禾县茶农现场交流活动"
+    assert events(recognise("他参加了青禾县茶农交流活动。", places="青禾县")) == []

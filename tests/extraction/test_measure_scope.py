@@ -30,7 +30,7 @@ def _scope(text: str, value: float) -> str:
         # a field of ranking is not who is ranked
         ("凤阳县召开会议。全县粮食产量8万吨，在全市目标考核中名列第五。", 5, "凤阳县"),
         # who tells is not who is told of
-        ("国际货币基金组织：预计2031年中国经济将增长1.9%。", 1.9, "中国"),
+        ("国家能源局：2031年中国新能源装机将增长1.9%。", 1.9, "中国"),
         # the body of somebody's post is not the owner
         ("我国工业平稳增长。工信部总工程师 王明：装备制造业增加值一季度增长9.1%。", 9.1, "全国"),
         # of a chain the last, also across words of direction

@@ -58,6 +58,11 @@ def _posts(text: str) -> set[tuple[str, str, str]]:
         ("赵大有、钱二喜等陪同调研。", {"赵大有", "钱二喜"}),
         ("赵大有、周明和有关部门负责同志陪同调研。", {"赵大有", "周明"}),
         ("养蜂人赵大有，住在山脚下。", {"赵大有"}),
+        ("养蜂人周庚说，蜜源很足。", {"周庚"}),
+        ("赵大有是蔚县的县长。", {"赵大有"}),
+        ("赵大有到蔚县挂职担任副县长。", {"赵大有"}),
+        ("法国经济学家恩多·奥康卓-伊维拉拉表示，前景很好。", {"恩多·奥康卓-伊维拉拉"}),
+        ("法国总理史密夫·布朗到访。布朗总理5日发表讲话。", {"史密夫·布朗"}),
         ("工作人员来到赵大有家中看望。", {"赵大有"}),
         ("项目负责人赵建国恨不得住在工地上。", {"赵建国"}),
         ("新闻发言人林郑明华今天发表声明。", {"林郑明华"}),
@@ -283,3 +288,9 @@ def test_a_post_in_a_body_that_is_no_more_is_former() -> None:
     facts = _analyse("河北省原粮食局局长赵建军被查。").facts
     held = [(fact.organisation, fact.status) for fact in facts if isinstance(fact, Holding)]
     assert held == [("河北省粮食局", Status.FORMER)]
+
+
+def test_a_foreign_name_in_full_is_also_known_by_its_last_part() -> None:
+    facts = _analyse("法国总理史密夫·布朗到访。布朗表示，访问很成功。").facts
+    (person,) = [fact for fact in facts if isinstance(fact, Person)]
+    assert (person.name, person.aliases) == ("史密夫·布朗", ("布朗",))

@@ -38,6 +38,13 @@ def names(text: str) -> list[str]:
         ("会议在滁州经济技术开发区召开。", ["滁州经济技术开发区"]),
         ("美国科塔维拉州卡莫里县发生火灾。", ["美国", "科塔维拉州", "卡莫里县"]),
         ("玉屏山下的村民，在柳叶岭脚种茶。", ["玉屏山", "柳叶岭"]),
+        ("安徽秋收，在安庆，机械进田。", ["安徽省", "安庆市"]),
+        ("广西面貌一新，兴业、资源分别入选。", ["广西壮族自治区", "兴业县", "资源县"]),
+        ("湖南启动工程，在新田，百姓受益，追求合作、安乡。", ["湖南省", "新田县"]),
+        ("老区安徽安庆高铁站启用，江西省宜丰县中学招生。", ["安徽省", "江西省"]),
+        ("离开柳树坪村，第一次来石马村。", ["柳树坪村", "石马村"]),
+        ("撒哈拉以南非洲国家。", ["撒哈拉以南非洲"]),
+        ("印度科塔维拉邦发生火灾，威廉斯顿县下雨。", ["印度", "科塔维拉邦", "威廉斯顿县"]),
         ("他在沙坪坝求学。", ["沙坪坝区"]),
         ("村民在明都镇种茶。", ["明都镇"]),
         ("车队到达大石村，时任湖田乡乡长的他在当地白沙镇等候。", ["大石村", "湖田乡", "白沙镇"]),
@@ -179,5 +186,9 @@ def test_a_division_comes_before_a_landscape_that_overlaps_it() -> None:
 
 def test_a_short_form_that_looks_like_a_settlement_is_the_county_named_in_full() -> None:
     """武乡 beside 武乡县 is that county, not a township of its own."""
-    facts = [fact for fact in analyse("山西武乡岭东村通了路。武乡把重点放在这里，请来专家。去年武乡县来了人。").facts if isinstance(fact, Place)]
+    facts = [
+        fact
+        for fact in analyse("山西武乡岭东村通了路。武乡把重点放在这里，请来专家。去年武乡县来了人。").facts
+        if isinstance(fact, Place)
+    ]
     assert {fact.code for fact in facts if fact.name.startswith("武乡")} == {"140429"}

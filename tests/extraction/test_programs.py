@@ -182,7 +182,7 @@ _CONTEXT = Division("凤阳县", "341126", "county")
         ("凤阳县召开大会，部署实施河岸绿化提升工程。", "凤阳县", Derivation.INFERRED),
         ("“茶香四季”行动成效明显。去年，凤阳县启动“茶香四季”行动。", "凤阳县", Derivation.INFERRED),
         ("专家说，河岸绿化提升工程很好。", "", None),
-        ("由国家发展改革委主办的“茶香四季”活动在云南腾冲举行。", "国家发展改革委", None),
+        ("由国家发展改革委主办的“茶香四季”活动走进云南腾冲。", "国家发展改革委", None),
         ("凤阳县从本月初发起“茶香四季”行动。", "凤阳县", None),
         ("水利部启动第三批母亲河复苏行动。", "水利部", None),
         ("凤阳县水利局实施母亲河复苏行动。", "", None),
@@ -285,3 +285,26 @@ def test_projects_that_share_a_word_are_each_named_with_it(text: str, expected: 
     for fact in facts:
         assert (fact.name in text) == (fact.proof.derivation is Derivation.STATED)
         assert any(form in text for form in (fact.name, *fact.aliases))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“柳岸故事”活动5日在白杨举行。", []),
+        ("开展“柳岸故事”活动。", ["“柳岸故事”活动"]),
+        ("在这家柳河产业园里，机器人来回走动。", []),
+        ("县里提出五个方面任务举措，一是治水，二是治山。", []),
+        ("以共建“一带一路”为实践平台，扩大合作。", ["共建“一带一路”"]),
+        ("决定由三方成立三方联合行动小组。", []),
+        ("加强茶农养老保险基金管理。", []),
+        ("开展为期3个月的打击假茶假药和茶园盗采行动。", ["打击假茶假药和茶园盗采行动"]),
+        ("推动茶园管护水平得到更大提升。", []),
+        ("推进“家门口”就业服务站建设。", ["“家门口”就业服务站"]),
+        ("高标准建设柳河数据标注基地。", ["柳河数据标注基地"]),
+        ("出台《稳定茶叶生产的50条》。", ["稳定茶叶生产的50条"]),
+        ("加强“双茶型”茶师培养，整治“四风”。", []),
+    ],
+)
+def test_what_takes_place_or_is_plain_is_no_programme(text: str, expected: list[str]) -> None:
+    """Events, deictic and counted things, bodies and kinds of people are none; stations and numbered measures are."""
+    assert [one.name for one in programmes(text)] == expected

@@ -463,3 +463,76 @@ def test_a_foreign_name_does_not_end_in_a_particle() -> None:
     """`索拉雅·米兰德大学的数据显示`: 的 belongs to no name."""
     speakers = [speaker for speaker, _ in said(recognise("索拉雅·米兰德大学的数据显示，果品运费上涨一成。"))]
     assert not any(speaker.endswith("的") for speaker in speakers)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("王大山强调，要抓春耕。王大山当天走访了三个村。", "要抓春耕。"),
+        ("王大山要求，各村抓春耕。目前，全县已播种三成。", "各村抓春耕。"),
+        ("王大山说，苗情转好。但他没有透露细节。", "苗情转好。"),
+        ("王大山说，苗情转好。根据种子公司公布的数据，出苗率不低。", "苗情转好。"),
+    ],
+)
+def test_narrator_goes_on_behind_the_words(text: str, words: str) -> None:
+    """The speaker's own name, how far something has come and what he leaves out are told, not said."""
+    assert said(recognise(text, persons="王大山"))[0] == ("王大山", words)
+
+
+def test_sentence_about_the_speaker_by_his_post_is_not_said() -> None:
+    analysis = Analysis(read_document(Source("x.txt", "王大山强调，要抓春耕。县长的话让大家安心。")).articles[0])
+    analysis.persons.append(PersonMention(0, 3, "王大山"))
+    analysis.facts.append(Holding(person="王大山", title="县长", proof=analysis.prove(0, 3, "test")))
+    RECOGNIZER(analysis)
+    assert only(analysis).text == "要抓春耕。"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("据邻省媒体报道，堤坝已经加固。", "邻省媒体", "堤坝已经加固。"),
+        ("媒体预计，粮价将回落。", "媒体", "粮价将回落。"),
+        ("根据青禾县气象局公布的消息，新雷达9日启用。", "青禾县气象局", "新雷达9日启用。"),
+        (
+            "粮食局负责人介绍了推进秋粮收购和仓容建设的成效。",
+            "粮食局负责人",
+            "推进秋粮收购和仓容建设的成效。",
+        ),
+        ("农业局印发的《春耕方案》明确了工作目标。要求各乡镇抢墒播种。", "《春耕方案》", "各乡镇抢墒播种。"),
+    ],
+)
+def test_source_of_what_is_reported_speaks(text: str, speaker: str, words: str) -> None:
+    statement = only(recognise(text))
+    assert (statement.speaker, statement.text) == (speaker, words)
+
+
+def test_others_speak_in_what_the_media_report() -> None:
+    """据媒体报道，甲致信…，要求…: it is 甲 who asks."""
+    text = "据邻省媒体2日报道，青禾县种植协会本周致信主管部门，要求放宽用地条件。"
+    assert said(recognise(text))[-1] == ("青禾县种植协会", "放宽用地条件。")
+
+
+@pytest.mark.parametrize("text", ["他们正在县里做抗旱报道，很辛苦。", "去年，我对邻县进行访问，双方宣布共建水库。"])
+def test_noun_and_a_letter_in_the_first_person_report_nothing(text: str) -> None:
+    assert said(recognise(text, persons="王大山")) == []
+
+
+def test_hope_follows_a_greeting() -> None:
+    text = "王大山看望了农技员，向他们表示节日祝贺，希望他们再立新功。"
+    assert ("王大山", "他们再立新功。") in said(recognise(text, persons="王大山"))
+
+
+def test_demand_right_behind_an_instruction_is_the_report() -> None:
+    text = "王大山作出批示，要求抢墒播种。"
+    assert said(recognise(text, persons="王大山")) == [("王大山", "抢墒播种。")]
+
+
+def test_role_is_the_person_before_whose_name_it_stands() -> None:
+    text = "青禾公司董事长宣布，将建新厂。昨天，青禾公司董事长李小河到场。"
+    assert said(recognise(text, persons="李小河"))[0][0] == "李小河"
+
+
+def test_meeting_is_not_that_of_another_item() -> None:
+    """会议 under a heading of its own is no meeting of the item before."""
+    text = "央视消息：\n春耕会召开\n春耕会2日召开。\n堤坝加固\n各乡负责人到场，会议决定，加固堤坝。"
+    assert said(recognise(text, events="春耕会"))[-1] == ("会议", "加固堤坝。")

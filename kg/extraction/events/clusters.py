@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extraction.analysis import Analysis, TimeMention
+from kg.extraction.analysis import Analysis, PersonMention, TimeMention
 from kg.extraction.events.conveners import Convener, ConvenerResolver
 from kg.extraction.events.dates import DateFinder
 from kg.extraction.events.names import Candidate, NameFinder, resembles, same_event
@@ -15,6 +15,7 @@ from kg.lexicon import regexes
 _HELD = {"hold", "happen"}
 _MERE = 4
 _BYLINE_ENDS = "）)"
+_LISTS = "、"
 
 
 @dataclass
@@ -82,7 +83,7 @@ class ClusterFinder:
             clusters.append(Cluster(larger.name + candidate.name, Convener(), [candidate]))
             return True
         convener = self._conveners.resolve(analysis, candidate.convener)
-        lasting = self._patterns["name.campaign"].search(candidate.name) and not self._is_dated(analysis, candidate)
+        lasting = self._patterns["name.campaign"].search(candidate.name) and not self._is_news(analysis, candidate)
         if lasting or (candidate.bare and not self._is_identified(analysis, candidate, convener)):
             return False
         name = self._full_name(analysis, candidate, convener)
@@ -102,6 +103,9 @@ class ClusterFinder:
     def _held_by(self, analysis: Analysis, candidate: Candidate) -> str:
         """Name a mere head by those who held it: several bodies, a person, or the person who opens the sentence."""
         names = self._conveners.several(analysis, candidate.convener)
+        host = self._host(analysis, candidate)
+        if host is not None and (not names or _LISTS in names):
+            return host.name + candidate.name
         if names or candidate.convener is None or candidate.act != "hold" or len(candidate.name) > _MERE:
             return names + candidate.name
         first = analysis.article.sentence_at(candidate.begin)[0]
@@ -110,6 +114,13 @@ class ClusterFinder:
         if not acting:
             return candidate.name
         return acting[0].name + analysis.article.words(candidate.convener[0], candidate.end)
+
+    def _host(self, analysis: Analysis, candidate: Candidate) -> PersonMention | None:
+        """Return the last person before the act of holding: 县长某某5日在某镇主持召开座谈会."""
+        if candidate.act != "hold" or candidate.convener is None:
+            return None
+        persons = starting(analysis.persons, *candidate.convener)
+        return persons[-1] if persons else None
 
     def _larger(self, candidate: Candidate, clusters: list[Cluster]) -> Cluster | None:
         """Return the event that holds `candidate` as one of its sittings: 某会议举行第一次全体会议."""
@@ -136,8 +147,14 @@ class ClusterFinder:
             told = self._patterns["right.stage"].match(analysis.text[candidate.end : candidate.end + 2]) is not None
             by = convener.name or self._conveners.several(analysis, candidate.convener)
             return bool(by) and (dated or told)
-        placed = bool(starting(analysis.places, *candidate.evidence))
+        placed = bool(starting(analysis.places, *candidate.evidence)) or self._host(analysis, candidate) is not None
         return bool(convener.name) or (placed and dated)
+
+    def _is_news(self, analysis: Analysis, candidate: Candidate) -> bool:
+        """Whether the sentence names the day, or says that it was held of late: 近日在某地举行."""
+        held = candidate.act in _HELD
+        told = self._patterns["incident.day"].search(analysis.text, *candidate.evidence) if held else None
+        return told is not None or self._is_dated(analysis, candidate)
 
     def _is_dated(self, analysis: Analysis, candidate: Candidate) -> bool:
         """Whether the sentence of the candidate names its day."""

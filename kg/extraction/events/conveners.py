@@ -32,6 +32,7 @@ class ConvenerResolver:
 
     def resolve(self, analysis: Analysis, at: _Range | None) -> Convener:
         """Return the convener named in the range; an empty one for a person, a place of meeting, or several bodies."""
+        at = self._without_site(analysis, at)
         if at is None or at[0] >= at[1] or self._is_no_body(analysis, *at):
             return Convener()
         named = self._named(analysis, *at)
@@ -40,6 +41,11 @@ class ConvenerResolver:
         if self.is_we(analysis.text[at[0] : at[1]]):
             return Convener(analysis.context.name, at, Derivation.INFERRED) if analysis.context else Convener()
         return self._printed(analysis, *at)
+
+    def _without_site(self, analysis: Analysis, at: _Range | None) -> _Range | None:
+        """Leave out when and where a body meets, which stands behind its name: 某局5日在某地."""
+        site = self._patterns["convener.site"].search(analysis.text, *at) if at else None
+        return (at[0], site.start()) if at and site else at
 
     def several(self, analysis: Analysis, at: _Range | None) -> str:
         """Return the printed words of the range that begin with a body or place, or end with a person: 甲局、乙局."""

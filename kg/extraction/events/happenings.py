@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.events.briefs import BriefFinder
 from kg.extraction.events.clusters import Cluster
 from kg.extraction.events.dates import DateFinder
 from kg.extraction.events.incidents import IncidentFinder
@@ -28,6 +29,7 @@ class HappeningFinder:
         self._visits = VisitFinder()
         self._launches = LaunchFinder()
         self._incidents = IncidentFinder()
+        self._briefs = BriefFinder()
         self._hints = HintFinder()
         self._dates = DateFinder()
         self._sites = SiteNamer()
@@ -41,7 +43,10 @@ class HappeningFinder:
         visits = self._distinct_visits(analysis, prose_first, hints)
         own = [visit for visit in visits if not (rite and self._is_signing(analysis, visit))]
         told = [one for one in sentences if one.begin in hints]
-        return [*own, *self._new_launches(analysis, told, clusters, hints)]
+        launched = list(self._new_launches(analysis, told, clusters, hints))
+        taken = [visit.evidence for visit in (*own, *launched)]
+        taken += [one.evidence for cluster in clusters for one in cluster.candidates]
+        return [*own, *launched, *self._briefs.find(analysis, sentences, taken)]
 
     def _is_signing(self, analysis: Analysis, visit: Visit) -> bool:
         """Whether a paper is signed, which a ceremony of signing holds in itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -32,6 +33,8 @@ class IncidentFinder:
         finders = (
             self._happening,
             self._breaking,
+            self._dubbed,
+            self._tolling,
             self._striking,
             self._rising,
             self._death,
@@ -70,8 +73,37 @@ class IncidentFinder:
         if not where or self._patterns["incident.unreal"].search(analysis.text, sentence.begin, match.start("act")):
             return None
         day = next(iter(within(analysis.times, begin, match.start("act"))), None)
-        cut = (day.begin, day.end) if day else (begin, begin)
+        hour = self._patterns["incident.hour"].match(analysis.text, day.end) if day else None
+        cut = (day.begin, hour.end() if hour else day.end) if day else (begin, begin)
         return _told(((begin, cut[0]), (cut[1], match.end("act"))), place=(where[-1].begin, where[-1].end))
+
+    def _dubbed(self, analysis: Analysis, sentence: Sentence) -> Visit | None:
+        """Return an incident that is called by its place and day: 某县“3·15”较大坍塌事故."""
+        match = self._patterns["incident.dubbed"].search(analysis.text, sentence.begin, sentence.end)
+        return self._sited(analysis, sentence, match) if match else None
+
+    def _tolling(self, analysis: Analysis, sentence: Sentence) -> Visit | None:
+        """Return an incident of which the sentence, which names a day, tells the toll: 某县大火导致3人死亡."""
+        match = self._patterns["incident.tolls"].search(analysis.text, sentence.begin, sentence.end)
+        if match is None or not self._is_dated(analysis, sentence.begin, match.start("what")):
+            return None
+        return self._sited(analysis, sentence, match)
+
+    def _sited(self, analysis: Analysis, sentence: Sentence, match: re.Match[str]) -> Visit | None:
+        """Return the incident with the place or body before it, of places in a row the first."""
+        end = match.end("what")
+        begin, stop = self._subject(analysis, sentence.begin, match.start())
+        layers = (analysis.places, analysis.organisations)
+        near = sorted((one.begin, one.end) for layer in layers for one in within(layer, begin, stop))
+        if not near or self._patterns["incident.apart"].search(analysis.text, near[-1][1], match.start()):
+            return None
+        first = near[-1][0]
+        while (before := next((one for one in near if one[1] == first), None)) is not None:
+            first = before[0]
+        if self._patterns["incident.unreal"].search(analysis.text, sentence.begin, first):
+            return None
+        where = within(analysis.places, first, stop)
+        return _told(((first, end),), place=(where[-1].begin, where[-1].end) if where else None)
 
     def _striking(self, analysis: Analysis, sentence: Sentence) -> Visit | None:
         """Return a storm that reached a named place: 台风登陆某县."""

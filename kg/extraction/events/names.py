@@ -213,6 +213,7 @@ class NameFinder:
         at = list(self._patterns["left.at"].finditer(window))
         if acts and (not at or at[-1].end() <= acts[-1].start() or acts[-1]["of"]):
             before = at[-1].end() if at and at[-1].end() <= acts[-1].start() else 0
+            before = max(before, acts[-2].end() if len(acts) > 1 and acts[-1]["of"] else 0)
             return self._by_act(text, start, window, acts[-1], before)
         if at:
             return _Left(start + at[-1].end(), "at", None, start + at[-1].start())

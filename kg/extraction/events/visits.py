@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kg.extraction.analysis import Analysis, PersonMention, PlaceMention, TimeMention
 from kg.extraction.events.sentences import Sentence
@@ -71,17 +71,24 @@ class VisitFinder:
         """Yield the talks, the meeting and the state visit that one clause may tell; without them where he went."""
         after = analysis.text[person.end : min(end, person.end + _REACH)]
         deeds = {deed.lastgroup for deed in self._patterns["visit.deed"].finditer(after)}
-        if not deeds or after[0] in _BYLINE_ENDS:
+        if not deeds or after[0] in _BYLINE_ENDS or self._patterns["visit.proxy"].match(after):
             return
-        sides = (self._talk, {"talk", "meet"}), (self._meet, {"meet"}), (self._state, {"state"})
+        sides = (
+            (self._talk, {"talk", "meet"}),
+            (self._meet, {"meet"}),
+            (self._state, {"state"}),
+            (self._wire, {"wire"}),
+        )
         tries = (find(analysis, person, after) for find, sorts in sides if sorts & deeds)
         found = [visit for visit in tries if visit is not None]
+        if "state" in deeds and not any(visit.kind is EventKind.INSPECTION for visit in found):
+            found += filter(None, [self._tour(analysis, person, after)])
         if not found and None in deeds:
             tries = (find(analysis, person, after) for find in (self._go, self._often))
             found = [visit for visit in tries if visit is not None][:1]
         for visit in found:
             if self._patterns["visit.recalled"].match(analysis.text, visit.parts[-1][1]) is None:
-                yield visit
+                yield from self._each(analysis, visit)
 
     def _state(self, analysis: Analysis, person: PersonMention, after: str) -> Visit | None:
         """Return a visit to a country: 某某对某国进行国事访问."""
@@ -98,6 +105,43 @@ class VisitFinder:
         parts = ((person.begin, person.end), where, act)
         return Visit(parts, EventKind.INSPECTION, evidence, person.name, spot)
 
+    def _each(self, analysis: Analysis, visit: Visit) -> Iterator[Visit]:
+        """Yield the meetings with each of several guests (分别会见甲和乙), any other visit as it is."""
+        who, act, begin = visit.parts[0], visit.parts[1], visit.parts[-1][0]
+        guests: Sequence[PersonMention] = ()
+        if visit.kind is EventKind.MEETING and self._patterns["visit.each"].search(analysis.text, who[1], act[0]):
+            guests = starting(analysis.persons, begin, analysis.clause_at(begin, begin)[1])
+        if len(guests) <= 1:
+            yield visit
+            return
+        for guest in guests:
+            yield replace(visit, parts=(who, act, (begin, guest.end)))
+            begin = guest.end + 1
+
+    def _tour(self, analysis: Analysis, person: PersonMention, after: str) -> Visit | None:
+        """Return a visit to a named place of a person whose sentence names the day: 某某于5日至7日访问某国."""
+        match = self._patterns["visit.tour"].match(after)
+        if match is None or not self._real(match["lead"]) or self._patterns["visit.told"].search(match["lead"]):
+            return None
+        where, act = _at(match, "where", person.end), _at(match, "act", person.end)
+        place = covering(analysis.places, where[0])
+        first = analysis.article.sentence_at(person.begin)[0]
+        days = [time for time in starting(analysis.times, first, where[1]) if time.value.count("-") > 1]
+        if place is None or (place.begin, place.end) != where or not days:
+            return None
+        evidence = analysis.clause_at(person.begin, where[1])
+        parts = ((person.begin, person.end), act, where)
+        return Visit(parts, EventKind.INSPECTION, evidence, person.name, where, 0.65)
+
+    def _wire(self, analysis: Analysis, person: PersonMention, after: str) -> Visit | None:
+        """Return a congratulation by wire or letter: 某某致电某某，祝贺他当选某国总统."""
+        match = self._patterns["visit.wire"].match(after)
+        if match is None or not self._real(match["lead"]):
+            return None
+        act, what = _at(match, "act", person.end), _at(match, "what", person.end)
+        evidence = analysis.clause_at(person.begin, what[1])
+        return Visit(((person.begin, person.end), act, what), EventKind.OTHER, evidence, person.name, confidence=0.65)
+
     def _go(self, analysis: Analysis, person: PersonMention, after: str) -> Visit | None:
         match = self._patterns["visit.go"].match(after)
         if match is None or not self._real(match["lead"]) or self._patterns["visit.told"].search(match["lead"]):
@@ -106,7 +150,8 @@ class VisitFinder:
             return None
         where, act = _at(match, "where", person.end), _at(match, "act", person.end)
         place = _place_in(analysis.places, *where)
-        if place is None and not match["about"] and not self._patterns["visit.site"].search(match["where"]):
+        sited = place or starting(analysis.organisations, *where) or self._patterns["visit.site"].search(match["where"])
+        if not sited and not match["about"]:
             return None
         if "的" in match["where"] or self._patterns["visit.object.refused"].search(match["what"]):
             return None
@@ -210,7 +255,7 @@ class VisitFinder:
     def _rites(self, analysis: Analysis, begin: int, end: int, persons: list[PersonMention]) -> Iterator[Visit]:
         text = analysis.text[begin:end]
         rite = self._patterns["rite"].search(text)
-        if rite and self._real(text[: rite.start()]):
+        if rite and self._real(text[: rite.start()]) and not self._patterns["visit.habit"].search(text[: rite.start()]):
             host = next((p for p in reversed(persons) if p.end <= begin + rite.start()), None)
             who = ((host.begin, host.end),) if host else ()
             parts = (*who, _at(rite, "act", begin), _at(rite, "what", begin))

@@ -17,7 +17,8 @@ from kg.extraction.quantities import FOLD, Quantity, QuantityFinder
 
 _EACH = "分别"
 _QUOTED = re.compile("[“《]")
-_ALIKE = ("均", "都")
+_ALIKE, _MEAN = ("均", "都"), tuple("年平人户月日")
+_CHANGED = frozenset({"up", "down"})
 _LIST = "、和及与，以"
 _RATIOS = frozenset({"ratio", "percent", FOLD})
 _MEASURES = frozenset({"area", "length", "mass", "volume", "power", "energy", "money"})
@@ -136,12 +137,20 @@ class CandidateFinder:
         """Return one candidate for each indicator of a list that shares its value: 发电量、用电量占比均超过30%."""
         words = at.text[slot.before : slot.words[0]]
         mark = max(map(words.rfind, _ALIKE))
-        if mark < 0:
-            return []
+        if mark < 0 or (words[mark - 1 : mark] in _MEAN and mark > 0):
+            return self._all_changed(at, slot)
         head = self._reader.before(at.page, slot.before, slot.before + mark)
         link = self._reader.before(at.page, slot.before + mark, slot.words[0]).link
         items = self._pairer.split_alike(at.page.article, head)
         return [self._candidate(at, slot, item, link) for item in items]
+
+    def _all_changed(self, at: Reading, slot: Slot) -> list[Candidate]:
+        """Return one candidate for each of the indicators that change alike: 工业投资、民间投资增长6%."""
+        head = self._reader.before(at.page, slot.before, slot.words[0])
+        if head.link not in _CHANGED or not self._pairer.is_listed(at.page.article, head):
+            return []
+        items = self._pairer.split_alike(at.page.article, head)
+        return [self._candidate(at, slot, item, head.link) for item in items]
 
     def _candidate(self, at: Reading, slot: Slot, item: Item, link: str) -> Candidate:
         where = slot.where(at.sentence)

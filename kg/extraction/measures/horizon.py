@@ -24,8 +24,11 @@ _HOLDING = frozenset(
     {"horizon.future-time", "horizon.target", "horizon.required", "horizon.from_now", "horizon.deadline"}
 )
 """Signs that hold for a list of values, though one is told as a total or against a base."""
-_DONE = "horizon.done"
+_TOLD_BEHIND = frozenset({"horizon.done", "horizon.since"})
+"""Signs that tell an outcome where they stand behind the value in its clause (300家企业目前已入驻)."""
+_FIRM = frozenset({Commitment.ENSURE, Commitment.STRIVE})
 _TOTAL = "horizon.total"
+_COMING, _IN_ALL = "horizon.coming", "horizon.in_all"
 _COMPARED_WITH = "horizon.compared"
 _ITEM_END = "；"
 _IMPERATIVES = 3
@@ -101,10 +104,12 @@ def _outweighed(mark: Mark | None, before: list[Mark], clause: int) -> Mark | No
     above = before[-2] if len(before) > 1 and before[-1] is mark else None
     if above is not None:
         totals = mark.method == _TOTAL and above.begin >= clause
-        compares = mark.method == _COMPARED_WITH and above.method == _EXPECT
+        planned = above.method == _EXPECT or (above.method == _WEAKEST and above.begin >= clause)
+        compares = mark.method == _COMPARED_WITH and planned
         listed = mark.method in (_TOTAL, _COMPARED_WITH) and above.method in _HOLDING
-        mark = above if totals or compares or listed else mark
-    if mark.method in _TOLD:
+        in_all = mark.method == _IN_ALL and above.method == _WEAKEST
+        mark = above if totals or compares or listed or in_all else mark
+    if mark.method in _TOLD and not any(o.method == _COMING and o.end >= mark.begin for o in before):
         return next((other for other in before if other.method == PAST), mark)
     return mark
 
@@ -136,17 +141,28 @@ class ArticleHorizon:
         after = [mark for mark in marks if end <= mark.begin < clause_end]
         named = [mark for mark in after if mark.method == "horizon.target"]
         clause_begin = self._page.clause_begin(begin)
-        told = [mark for mark in after if mark.method == _DONE and not any(m.begin >= clause_begin for m in before)]
         here = any(m.begin >= clause_begin for m in before)
+        told = [mark for mark in after if mark.method in _TOLD_BEHIND and not here]
         promised = [mark for mark in after if mark.method == _WEAKEST and not here]
         mark = next(iter(named or told or promised or before[-1:] or after), None)
         mark = _outweighed(mark, before, clause_begin)
+        if mark is not None and self._starts_anew(mark, begin):
+            mark = None
         if mark is not None:
             item = self._page.text.rfind(_ITEM_END, sentence[0], begin)
             return self._from_mark(mark, [other for other in before if other.begin > item])
         if self._page.text.startswith(_SAME_CLAUSE, sentence[0]) and sentence[0] > 0:
             return self._inherited(sentence[0] - 1)
         return self._from_surroundings(section, sentence)
+
+    def _starts_anew(self, mark: Mark, begin: int) -> bool:
+        """Whether a clause between a promise and the value at `begin` turns to what is (今天，…；该电站装机容量…)."""
+        return mark.side is Side.FORWARD and self._reader.starts_anew(self._page.text, mark.end, begin)
+
+    def is_signed(self, begin: int, end: int, sentence: tuple[int, int]) -> bool:
+        """Whether a sign in text[begin:end] of `sentence` looks forward."""
+        marks = self._binding(sentence, self._section_of(sentence))
+        return any(mark.side is Side.FORWARD and begin <= mark.begin < end for mark in marks)
 
     def promises(self, sentence: tuple[int, int]) -> bool:
         """Whether a sign in `sentence`, or the last one in the sentence before it in its block, looks forward."""
@@ -203,8 +219,13 @@ class ArticleHorizon:
             marks = (mark for sentence in inside for mark in self._binding(sentence, None))
             back = sum(mark.side is Side.BACKWARD for mark in marks)
             back += self._reader.achievements(self._page.text, begin, end)
-            self._outcomes[begin] = back
+            self._outcomes[begin] = max(back - self._firm(begin, end), 0)
         return self._outcomes[begin]
+
+    def _firm(self, begin: int, end: int) -> int:
+        """Count the firm promises in text[begin:end]: what is told as their success is but hoped for (力争取得突破)."""
+        marks = (mark for sentence in self._page.sentences(begin, end) for mark in self._binding(sentence, None))
+        return sum(mark.commitment in _FIRM for mark in marks)
 
     def section(self, position: int) -> Side | None:
         """Return the side of the part of the report that holds `position`, None outside reports."""

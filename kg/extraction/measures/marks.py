@@ -19,6 +19,8 @@ PAST = "horizon.past-time"
 _PURPOSE, _FOR = "为了", "为"
 _YEAR = 4
 _MONTH = len("2030-01")
+_SEASON = 4
+_UNTIL = ("到", "至", "截至")
 _NUMERALS = tuple("0123456789一二三四五六七八九十两几")
 _EQUALS = "相当于"
 _COMPARED = ("从", "由", "比", "较", "自", "在", "与")
@@ -64,7 +66,9 @@ class MarkReader:
         loaded = list(loaded)
         self._imperative = next(pattern for pattern in loaded if pattern.fields["side"] == "imperative")
         self._achieved = next(pattern for pattern in loaded if pattern.fields["side"] == "achieved")
-        moods = (self._imperative, self._achieved)
+        self._anew = next(pattern for pattern in loaded if pattern.fields["side"] == "anew")
+        self._named = next(pattern for pattern in loaded if pattern.fields["side"] == "named")
+        moods = (self._imperative, self._achieved, self._anew, self._named)
         self._rules = [_rule(p) for p in loaded if not p.fields.get("section") and p not in moods]
 
     def marks(self, page: Page, begin: int, end: int) -> list[Mark]:
@@ -72,10 +76,15 @@ class MarkReader:
         letters = set(page.text[begin:end])
         rules = [rule for rule in self._rules if not rule.hint.isdisjoint(letters)]
         marks = [rule.mark(match) for rule in rules for match in rule.regex.finditer(page.text, begin, end)]
-        marks += [mark for time in page.times.within(begin, end) for mark in _time_marks(time, page)]
+        times = (time for time in page.times.within(begin, end) if not self._named.regex.match(page.text, time.end))
+        marks += [mark for time in times for mark in _time_marks(time, page)]
         marks = [mark for mark in marks if not _is_purpose(page, mark)]
         marks.sort(key=lambda mark: (mark.begin, mark.end))
         return marks
+
+    def starts_anew(self, text: str, begin: int, end: int) -> bool:
+        """Whether a clause that begins in text[begin:end] turns from what is to come to what is."""
+        return self._anew.regex.search(text, begin, end) is not None
 
     def orders(self, text: str, begin: int, end: int) -> int:
         """Count the clauses in text[begin:end] that say what is to be done."""
@@ -121,7 +130,10 @@ def _time_marks(time: TimeMention, page: Page) -> list[Mark]:
     if not year or before in _COMPARED or page.text.endswith(_EQUALS, 0, time.begin) or is_misread(page.text, time):
         return []
     published = page.article.source.metadata.published[:_MONTH]
-    if time.role == "period" and _last_month(time.value) < published:
+    told = time.role == "period" or (
+        page.text.startswith(_UNTIL, time.begin) and _months(time.value, published) <= _SEASON
+    )
+    if told and _last_month(time.value) < published:
         return [Mark(time.begin, time.end, Side.BACKWARD, PAST)]
     if page.analysis.year and year < page.analysis.year:
         return [Mark(time.begin, time.end, Side.BACKWARD, PAST)]
@@ -138,6 +150,14 @@ def _is_purpose(page: Page, mark: Mark) -> bool:
         return False
     begin = page.clause_begin(mark.begin)
     return page.text.startswith(_PURPOSE, begin) or page.text.startswith(_FOR, mark.begin - 1)
+
+
+def _months(value: str, until: str) -> int:
+    """Return how many months lie between the end of the ISO 8601 `value` and the month `until`."""
+    end = _last_month(value)
+    if len(end) != _MONTH or len(until) != _MONTH:
+        return _SEASON + 1
+    return 12 * (int(until[:_YEAR]) - int(end[:_YEAR])) + int(until[_YEAR + 1 :]) - int(end[_YEAR + 1 :])
 
 
 def _last_month(value: str) -> str:

@@ -12,6 +12,7 @@ from kg.lexicon import data_path, read_table
 
 _SPLIT = re.compile("[、和及与]|以及")
 _PAIR = 2
+_PAUSE = "、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,12 @@ class Pairer:
             return []
         items = self._complete(article, head, ranges)
         return items if all(self._reader.is_named(item.name) for item in items) else []
+
+    def is_listed(self, article: Article, head: Head) -> bool:
+        """Whether the words are a list of indicators that are named in full each."""
+        if _PAUSE not in article.text[head.begin : head.end]:
+            return False
+        return all(self._reader.is_named(article.words(begin, end)) for begin, end in _split(article.text, head))
 
     def _complete(self, article: Article, head: Head, ranges: list[tuple[int, int]]) -> list[Item]:
         """Give each item the ending that the last one prints for all."""

@@ -37,6 +37,8 @@ _Found = TypeVar("_Found")
 _CHANGES = {"up": Direction.UP, "down": Direction.DOWN}
 _COUNTED = frozenset({"count", "people"})
 _READ = frozenset({BlockKind.BODY})
+_HEADING = 40
+_FULL_STOPS = "。！？；：，"
 
 
 class MeasureRecognizer:
@@ -66,7 +68,8 @@ class MeasureRecognizer:
         report = self._reports.read(page.article)
         around = _Around(Settings(page, horizon, report), self._scopes.read(page, horizon, report))
         decided = self._sides.decide(page, horizon, candidates)
-        found = [_Builder(page, around, one, side).build() for one, side in decided if side is not None]
+        told = _without_headings(page, [(one, side) for one, side in decided if side is not None])
+        found = [_Builder(page, around, one, side).build() for one, side in told]
         analysis.facts.extend(_distinct(found))
 
     def _find(self, page: Page) -> Iterator[Candidate]:
@@ -79,6 +82,32 @@ class MeasureRecognizer:
                 numbered = self._candidates.read(page, (begin, end), quantities.get((begin, end), []))
                 yield from numbered
                 yield from self._endstates.read(page, states.get((begin, end), []), numbered)
+
+
+def _without_headings(page: Page, decided: list[tuple[Candidate, Horizon]]) -> list[tuple[Candidate, Horizon]]:
+    """Leave out the values of a heading that the block below it tells again, in more words."""
+    below: dict[int, set[tuple[object, ...]]] = {}
+    for candidate, side in decided:
+        below.setdefault(page.block_index(candidate.where.begin), set()).add(_value_of(candidate, side))
+    return [
+        (candidate, side)
+        for candidate, side in decided
+        if candidate.quantity is None
+        or not _is_heading(page, index := page.block_index(candidate.where.begin))
+        or _value_of(candidate, side) not in below.get(index + 1, ())
+    ]
+
+
+def _value_of(candidate: Candidate, side: Horizon) -> tuple[object, ...]:
+    quantity = candidate.quantity
+    return (side.side, quantity.value, quantity.unit, candidate.link) if quantity else (side.side, candidate.name)
+
+
+def _is_heading(page: Page, index: int) -> bool:
+    """Whether a block is a heading: a short line without a full stop, above another block."""
+    blocks = page.article.blocks
+    begin, end = blocks[index].begin, blocks[index].end
+    return index + 1 < len(blocks) and end - begin <= _HEADING and page.text[end - 1] not in _FULL_STOPS
 
 
 def _by_sentence(

@@ -12,8 +12,10 @@ from kg.facts import Comparator
 from kg.lexicon import regexes
 
 _NAMED = frozenset({"duration", "age", "temperature"})
+_THESE = ("这", "那")
 _DURATION, _RUN = "duration", "连续"
 _SCALES = "百千万亿"
+_UP_TO, _STOPS = "以下", "，。；、：）！？\n的"
 _COUNTED = frozenset({"count", "people"})
 
 
@@ -25,11 +27,13 @@ class Refuser:
         shapes = regexes("measures.toml")
         self._before, self._after = shapes["refused.before"], shapes["refused.after"]
         self._span = shapes["span"]
-        self._class = shapes["refused.class"]
+        self._class, self._uncounted = shapes["refused.class"], shapes["refused.uncounted"]
         self._sized, self._name = shapes["refused.sized"], shapes["refused.name"]
         self._pairs = (
             (shapes["refused.retold"], shapes["refused.target"]),
             (shapes["refused.against"], shapes["refused.level"]),
+            (shapes["refused.within"], shapes["refused.inside"]),
+            (shapes["refused.toward"], shapes["refused.charged"]),
         )
         self._planned, self._founded = shapes["mechanism.planned"], shapes["mechanism.founded"]
         self._kept, self._unit = shapes["mechanism.kept"], shapes["mechanism.unit"]
@@ -54,7 +58,9 @@ class Refuser:
         if alone and not candidate.link and _is_single(quantity) and not self._is_fate(text, quantity):
             return False
         before, after = text[where.clause[0] : where.begin], text[where.end : where.clause[1]]
-        classing = _is_bounded(candidate, quantity) and self._class.match(after)
+        classing = _is_bounded(candidate, quantity) and (
+            self._class.match(after) or (is_counted(quantity) and _tells_a_class(text, where.end))
+        )
         if classing or self._before.search(before) or self._after.search(after):
             return False
         if not is_counted(quantity) and not candidate.link and self._sized.search(after):
@@ -70,6 +76,10 @@ class Refuser:
         """Whether a count is of nothing that comes of work (方面), or a length of time is no indicator."""
         before = candidate.heads[-1].end <= quantity.begin
         if is_counted(quantity) and self._reader.is_stopped(candidate.name, exactly=before):
+            return True
+        if is_counted(quantity) and not before and self._uncounted.search(candidate.name):
+            return True
+        if is_counted(quantity) and text.endswith(_THESE, 0, candidate.where.begin):
             return True
         loose = quantity.kind in _NAMED and candidate.link in ("", "level")
         if quantity.kind == _DURATION and not text.endswith(_RUN, 0, quantity.begin):
@@ -91,6 +101,11 @@ class Refuser:
 def _is_bounded(candidate: Candidate, quantity: Quantity) -> bool:
     """Whether the value is a range, or stands with a word such as 以上 or 超过."""
     return quantity.value_max is not None or candidate.comparator not in (Comparator.EQUAL, Comparator.RANK)
+
+
+def _tells_a_class(text: str, end: int) -> bool:
+    """Whether 以下 stands right before a noun, as in 7座以下客车."""
+    return text.endswith(_UP_TO, 0, end) and text[end : end + 1] not in _STOPS
 
 
 def _is_single(quantity: Quantity) -> bool:

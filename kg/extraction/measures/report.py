@@ -9,6 +9,7 @@ from kg.lexicon import regexes
 
 _YEAR = len("2030")
 _FIGURES = 4
+_SHARES = 2
 
 
 class Report(NamedTuple):
@@ -30,6 +31,11 @@ class ReportReader:
         """Tell by the words, and where only the year of the text is known by its many figures."""
         of_a_year = len(article.source.metadata.published) == _YEAR
         spoken = self._spoken.search(article.text) is not None
-        told = of_a_year and len(self._figure.findall(article.text)) >= _FIGURES
-        is_report = spoken or told or self._listed.search(article.text) is not None
-        return Report(is_report, spoken or (is_report and of_a_year))
+        figures = len(self._figure.findall(article.text)) if of_a_year else 0
+        is_report = spoken or figures >= _FIGURES or self._listed.search(article.text) is not None
+        return Report(is_report, spoken or figures > 0 or (of_a_year and (is_report or _has_shares(article))))
+
+
+def _has_shares(article: Article) -> bool:
+    """Whether the article reports in percent, as annual reports do and news of a day seldom does."""
+    return article.text.count("%") >= _SHARES

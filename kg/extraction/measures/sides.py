@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.extraction.measures.clauses import Where
 from kg.extraction.measures.horizon import ArticleHorizon, Horizon
-from kg.extraction.measures.indicators import IndicatorReader
+from kg.extraction.measures.indicators import IndicatorReader, is_counted
 from kg.extraction.measures.marks import Side, last_year
 from kg.extraction.measures.parts import Candidate
 from kg.extraction.measures.text import Page
@@ -17,11 +17,13 @@ _UNDECIDED = 0.6
 _OF, _FROM = "的", "来自"
 _THIS_YEAR = ("今年", "本年度")
 _ORDER = "horizon.imperative"
-_OPEN_STATE = "reached"
+_REACHED, _DATED = "reached", "dated"
 _NARRATION = "horizon.narration"
 _AMONG = "其中"
+_TRIPS = "人次"
+_FORESEEN = frozenset({Commitment.EXPECT, Commitment.PLAN})
 _PARTS = ("、", "其中", "占")
-_PERCENT = "percent"
+_PERCENT, _PEOPLE = "percent", "people"
 _YEAR = len("2030")
 _CHANGES = frozenset({"up", "down"})
 _SHARES = frozenset({"percent", "fold"})
@@ -38,6 +40,7 @@ class SideDecider:
         shapes = regexes("measures.toml")
         self._ambiguous, self._ambiguous_after = shapes["ambiguous"], shapes["ambiguous.after"]
         self._condition, self._forecast = shapes["supposed.word"], shapes["forecast"]
+        self._forecaster, self._told = shapes["forecaster"], shapes["forecast.told"]
         self._bound, self._supposed, self._part = shapes["bound"], shapes["supposed"], shapes["part"]
 
     def decide(self, page: Page, horizon: ArticleHorizon, candidates: Iterable[Candidate]) -> list[Decided]:
@@ -83,11 +86,23 @@ class SideDecider:
         origin = page.text[where.clause[0] : where.begin].rpartition(_FROM)
         attribute = page.text.startswith(_OF, where.end) or bool(origin[1] and _OF not in origin[2])
         side = horizon.decide(where.begin, where.begin if attribute else where.end, where.sentence)
-        if side is not None and side.commitment is Commitment.EXPECT and self._forecast.search(candidate.name):
+        if side is not None and side.side is Side.FORWARD and self._is_forecast(page, horizon, candidate, side):
             return None
         if side is None or (attribute and side.method == _ORDER):
             return self._from_mood(page, horizon, candidate)
         return side if side.method != _ORDER or self._is_set(page, candidate) else None
+
+    def _is_forecast(self, page: Page, horizon: ArticleHorizon, candidate: Candidate, side: Horizon) -> bool:
+        """Whether the value is only foreseen: it is nobody's to set, an outsider tells it, or no sign says so here."""
+        where, text = candidate.where, page.text
+        if side.commitment in _FORESEEN and self._told.search(candidate.name):
+            return True
+        if side.commitment is Commitment.EXPECT:
+            if self._forecast.search(candidate.name) or text.startswith(_TRIPS, where.end - len(_TRIPS)):
+                return True
+            if candidate.target and not horizon.is_signed(*where.clause, where.sentence):
+                return True
+        return self._forecaster.search(text, where.sentence[0], where.begin) is not None
 
     def _with_bounds(self, page: Page, horizon: ArticleHorizon, decided: list[Decided]) -> list[Decided]:
         """Promise the values of a sentence without sign that sets bounds (增长8%以上，不少于9家), or leave them out."""
@@ -138,8 +153,11 @@ class SideDecider:
     def _is_set(self, page: Page, candidate: Candidate) -> bool:
         """Whether a clause of a plan sets its value: by a verb, or by the words that say how it is meant."""
         quantity, where = candidate.quantity, candidate.where
+        if quantity is not None and quantity.kind == _PEOPLE and where.begin == where.clause[0]:
+            return False
         compared = quantity is not None and where.begin < quantity.begin
-        ends = _is_annual(page) and where.end == where.clause[1]
+        counted = quantity is not None and is_counted(quantity)
+        ends = _is_annual(page) and (counted or where.end == where.clause[1])
         return bool(candidate.link) or compared or ends or self._reader.opens_with_act(page, *where.clause)
 
     def _is_order(self, page: Page, horizon: ArticleHorizon, where: Where) -> bool:
@@ -151,10 +169,11 @@ def _is_promised(page: Page, decision: Horizon, candidate: Candidate) -> bool:
     """Whether an end state without number is pledged in its own sentence: firmly, or for a time to come."""
     if decision.side is not Side.FORWARD:
         return False
-    firm = decision.commitment is not Commitment.AIM and candidate.link != _OPEN_STATE
-    times = page.times.within(*candidate.where.sentence)
-    dated = any(last_year(time.value) > page.analysis.year for time in times)
-    return firm or (bool(page.analysis.year) and dated)
+    firm = decision.commitment is not Commitment.AIM and candidate.link != _REACHED
+    years = [last_year(time.value) for time in page.times.within(*candidate.where.sentence)]
+    if candidate.link == _DATED:
+        firm = firm and page.analysis.year in years
+    return firm or (bool(page.analysis.year) and any(year > page.analysis.year for year in years))
 
 
 def _is_annual(page: Page) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.extraction.organisations.bodies import Body
 from kg.extraction.organisations.lexicon import OrganizationLexicon
-from kg.extraction.organisations.scope import Scopes
+from kg.extraction.organisations.scope import LINKS, Scopes
 from kg.facts import OrganizationKind
 
 _PARTY_KINDS = frozenset({OrganizationKind.PARTY, OrganizationKind.MEDIA})
@@ -41,12 +42,20 @@ class BranchFinder:
         if legal := self._legal.match(scopes.text, body.end):
             return _extended(body, legal.group(), OrganizationKind.ENTERPRISE)
         found = self._special.get(body.kind, self._office).match(scopes.text, body.end)
-        if found is None or scopes.reach(found.end() - 1) > body.end:
+        if found is None or not _is_unbroken(scopes, found):
             return None
         if self._lexicon.runs_on(scopes.text, found.end()):
             return None
         ending = self._lexicon.ending_of(found.group())
         return _extended(body, found.group(), ending.kind if ending else body.kind)
+
+
+def _is_unbroken(scopes: Scopes, found: re.Match[str]) -> bool:
+    """Whether no word that ends a name stands in what was found, a link between two fields of work left out."""
+    reach = scopes.reach(found.end() - 1)
+    if reach > found.start() and found.groupdict().get("fields") is not None and scopes.text[reach - 1] in LINKS:
+        reach = scopes.reach(reach - 1)
+    return reach <= found.start()
 
 
 def _extended(body: Body, words: str, kind: OrganizationKind) -> Body:

@@ -34,6 +34,8 @@ class CentralBodyFinder:
             (rules["incident-group"], OrganizationKind.TASK_FORCE),
             (rules["games-committee"], OrganizationKind.TASK_FORCE),
             (rules["bilateral"], OrganizationKind.OTHER),
+            (rules["railway-bureau"], OrganizationKind.ENTERPRISE),
+            (rules["own-channel"], OrganizationKind.MEDIA),
         )
 
     def find(self, scopes: Scopes, *, local: bool) -> Iterator[Body]:

@@ -20,11 +20,13 @@ _STATE_OWNED = 5
 _CHIEF = "长"
 _GRADE = "级"
 _FORMER = "原"
+_ALSO = "以"
 _OPEN_KINDS = frozenset({OrganizationKind.ENTERPRISE, OrganizationKind.SCHOOL, OrganizationKind.OTHER})
 _LONGEST_OUTLET = 12
 _PART = range(2, 10)
 _OWN = range(2, 4)
 _LONGEST_BRACKET = 8
+_COUNT = 3
 _MARKS = ("、", *LINKS)
 _OPENING, _CLOSING = "“", "”"
 
@@ -48,6 +50,7 @@ class NamedBodyFinder:
         self._outlet = lexicon.patterns["outlet-before"]
         self._inside = lexicon.patterns["bracketed"]
         self._newspaper = lexicon.patterns["newspaper"]
+        self._many = lexicon.patterns["counted-before"]
 
     def find(self, scopes: Scopes, known: Sequence[Body]) -> Iterator[Body]:
         """Yield the named bodies of an article; none reaches across the end of a body already `known`."""
@@ -133,7 +136,11 @@ class NamedBodyFinder:
         first, second = scopes.text[core:link], scopes.text[hit.reach : hit.suffix]
         if core == begin or len(first) not in _PART or len(second) not in _PART or self._lexicon.ending_of(first):
             return None
-        if scopes.first_within(core, hit.suffix) or any(self._lexicon.covers(part)[1] for part in (first, second)):
+        if (
+            first.endswith(_ALSO)
+            or scopes.first_within(core, hit.suffix)
+            or any(self._lexicon.covers(part)[1] for part in (first, second))
+        ):
             return None
         if self._lexicon.head.match(second) or not self._is_proper(scopes.text, hit, second):
             return None
@@ -160,17 +167,29 @@ class NamedBodyFinder:
 
     def _placed(self, scopes: Scopes, hit: _Hit, begin: int) -> Body | None:
         """Read a name that begins with a place, or a chain of places."""
+        begin = self._below_province(scopes, begin)
         core, owner = begin, ""
         while (place := scopes.covering(core)) is not None and place.begin == core and place.end <= hit.suffix:
             core, owner = place.end, place.name
         words = scopes.text[core : hit.suffix]
+        generic, never = self._lexicon.covers(words)
+        if generic and self._many.search(scopes.text, max(0, begin - _COUNT), begin):
+            return None
         if not words:
             return self._body(scopes.text, hit, begin, owner) if hit.ending.bare else None
-        generic, never = self._lexicon.covers(words)
         firm = scopes.text[hit.suffix : hit.end] == _FIRM and len(words) < _STATE_OWNED
         if never or (generic and firm) or not self._is_proper(scopes.text, hit, words):
             return None
         return self._body(scopes.text, hit, begin, owner)
+
+    def _below_province(self, scopes: Scopes, begin: int) -> int:
+        """Return where the name begins: behind a province that only says where its city lies (江西省宜春市歌舞团)."""
+        province = scopes.covering(begin)
+        within = scopes.covering(province.end) if province else None
+        if province is None or within is None or within.begin != province.end or province.level != "province":
+            return begin
+        full = all(scopes.text.endswith(place.name, 0, place.end) for place in (province, within))
+        return within.begin if full and within.code else begin
 
     def _levelled(self, scopes: Scopes, hit: _Hit) -> Body | None:
         """Read a name that begins with a level word: 市水果产业发展领导小组."""

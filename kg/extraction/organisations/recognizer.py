@@ -12,15 +12,15 @@ from kg.extraction.organisations.bodies import BETWEEN_POSTS, Body, LocalBodyFin
 from kg.extraction.organisations.branches import BranchFinder
 from kg.extraction.organisations.central import CentralBodyFinder
 from kg.extraction.organisations.firms import FirmFinder
+from kg.extraction.organisations.kinds import classify
 from kg.extraction.organisations.lexicon import OrganizationLexicon
 from kg.extraction.organisations.names import NamedBodyFinder
-from kg.extraction.organisations.resolver import BodyResolver, classify
 from kg.extraction.organisations.scope import Scopes
 from kg.extraction.organisations.states import NationalBodyFinder
 from kg.extraction.places.gazetteer import Gazetteer
 from kg.facts import Derivation, Fact, Organization, OrganizationKind, Proof
 
-__all__ = ["BodyResolver", "OrganizationRecognizer", "classify"]
+__all__ = ["OrganizationRecognizer", "classify"]
 
 
 class OrganizationRecognizer:

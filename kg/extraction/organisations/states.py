@@ -52,7 +52,9 @@ class NationalBodyFinder:
         for begin, end, national in self._lexicon.national.find(scopes.text):
             if self._lexicon.runs_on(scopes.text, end) or self._is_part(scopes, begin, end):
                 continue
-            body = Body(begin, end, scopes.text[begin:end], national.kind, "", "organisations.national", 0.95)
+            state = scopes.covering(begin)
+            place = state.name if state and state.begin == begin and self._is_abroad(state) else ""
+            body = Body(begin, end, scopes.text[begin:end], national.kind, place, "organisations.national", 0.95)
             yield body
             yield from self._sharing(scopes, body)
 
@@ -104,7 +106,10 @@ class NationalBodyFinder:
         """Whether no word that ends a name stands in what was found behind the place."""
         groups = found.groupdict()
         begin = found.start("name") if groups.get("rank") else place.begin
-        return groups.get("name") is None or scopes.reach(found.end("name")) <= begin
+        return groups.get("name") is None or scopes.reach(found.end("name") - 1) <= begin
+
+    def _is_abroad(self, place: PlaceMention) -> bool:
+        return place.level == _COUNTRY and place.name != _CHINA
 
     def _has_parties(self, place: PlaceMention) -> bool:
         return place.name != _CHINA and level_of(place.name) not in LOW

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.people.attestation import attest, date_from, time_before
+from kg.extraction.people.attestation import attest, date_from, time_before, with_name
 from kg.extraction.people.bodies import OfficeLexicon
+from kg.extraction.people.change_guards import ChangeGuards
 from kg.extraction.people.change_rules import ChangeRules
 from kg.extraction.people.changes import Change, ChangeReader
 from kg.extraction.people.offices import TitleComparer, prove_body
 from kg.extraction.places.gazetteer import Gazetteer
-from kg.facts import Appointment, AppointmentAction, Derivation, Holding, OrganizationKind, Proof, Status
+from kg.facts import Appointment, AppointmentAction, Holding, Proof, Status
 
 _LEAVING = frozenset({AppointmentAction.REMOVE, AppointmentAction.RESIGN})
 _LASTING = frozenset({"now", "line.now"})
@@ -38,8 +39,8 @@ class AppointmentRecognizer:
         known = {_key(fact) for fact in held}
         made: dict[tuple[str, ...], Appointment] = {}
         reader = ChangeReader(analysis, self._rules, self._lexicon)
-        for change in reader.read():
-            appointment, holding = _facts(analysis, change, decided=reader.decided(change.begin))
+        for change in (_by_whole_name(analysis, each) for each in reader.read()):
+            appointment, holding = _facts(analysis, change, reader.guards)
             if holding is not None and not _is_known(holding, known, self._titles):
                 known.add(_key(holding))
                 analysis.facts.append(holding)
@@ -69,14 +70,28 @@ def _is_known(holding: Holding, known: set[tuple[str, ...]], bodies: TitleCompar
     return any(bodies.same_title(title, other) for other in same)
 
 
-def _facts(analysis: Analysis, change: Change, *, decided: bool) -> tuple[Appointment | None, Holding | None]:
+def _by_whole_name(analysis: Analysis, change: Change) -> Change:
+    """Return `change` with the mention that has the name in full, for one by a part of it (乙 of 甲·乙)."""
+    called = change.antecedent or change.person
+    if called.end - called.begin >= len(called.name):
+        return change
+    size = len(called.name)
+    named = (one for one in analysis.persons if one.name == called.name and one.end - one.begin == size)
+    whole = next(named, called)
+    return replace(change, person=whole, antecedent=whole)
+
+
+def _facts(analysis: Analysis, change: Change, guards: ChangeGuards) -> tuple[Appointment | None, Holding | None]:
     office, rule = change.office, change.rule
     time = time_before(analysis, change.end - 1)
     years = analysis.year - int(time.value[:4]) if time and analysis.year and time.value[:4].isdigit() else 0
     status = Status(rule.fields["status"])
     action = rule.fields["action"]
-    if decided and rule.id == "serve":
+    if rule.id == "serve" and guards.is_decided(change.begin):
         status, action = Status.APPOINTED, AppointmentAction.APPOINT
+    elif rule.id == "serve" and years and not guards.is_meanwhile(change.end):
+        # 2011年，A 任 B: that year A came to the post
+        action = AppointmentAction.APPOINT
     ended = status is Status.CURRENT and years > 0 and rule.id not in _LASTING
     if ended or (status is Status.APPOINTED and years > _LONG_AGO):
         status = Status.FORMER
@@ -98,7 +113,7 @@ def _facts(analysis: Analysis, change: Change, *, decided: bool) -> tuple[Appoin
     if not action:
         bare = office.kind == "role" and not office.organisation
         return None, None if bare else holding
-    decider = _decider(analysis, change.begin)
+    decider = guards.decider(change.begin)
     appointment = Appointment(
         person=person,
         action=AppointmentAction(action),
@@ -117,8 +132,7 @@ def _proof(analysis: Analysis, change: Change) -> Proof:
     proof = analysis.prove(change.begin, change.end, f"appointment.{change.rule.id}", confidence=0.85)
     if change.antecedent is None:
         return proof
-    named = analysis.article.spans(change.antecedent.begin, change.antecedent.end)
-    return replace(proof, evidence=(*named, *proof.evidence), derivation=Derivation.INFERRED, confidence=0.7)
+    return with_name(analysis, proof, change.antecedent.begin, change.antecedent.end)
 
 
 def _filled(analysis: Analysis, holding: Holding) -> Appointment:
@@ -134,11 +148,3 @@ def _filled(analysis: Analysis, holding: Holding) -> Appointment:
         proof=holding.proof,
         field_proofs=(*dated, *(each for each in holding.field_proofs if each[0] != "attested_on")),
     )
-
-
-def _decider(analysis: Analysis, position: int) -> str:
-    """Return the congress or its standing committee named before `position` in the sentence, or in the lead."""
-    begin = analysis.article.sentence_at(position)[0]
-    named = [m for m in analysis.organisations if m.kind is OrganizationKind.CONGRESS and m.begin < position]
-    near = [mention for mention in named if mention.begin >= begin]
-    return near[-1].name if near else named[0].name if named else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.document import Span
 from kg.extraction.analysis import Analysis, TimeMention
@@ -13,6 +14,7 @@ _BIRTH = re.compile("出?生")
 _LEAD = 200
 """Reading characters from the start of the article in which its date stands."""
 _DATED = frozenset({"date", "relative", "period"})
+_UNNAMED = 0.7
 
 
 def attest(analysis: Analysis, proof: Proof, field: str = "attested_on") -> tuple[str, tuple[tuple[str, Proof], ...]]:
@@ -44,6 +46,12 @@ def time_before(analysis: Analysis, position: int) -> TimeMention | None:
     times = [time for time in dated if begin <= time.begin < position]
     told = (time for time in reversed(times) if _BIRTH.match(analysis.text, time.end) is None)
     return next(told, None)
+
+
+def with_name(analysis: Analysis, proof: Proof, begin: int, end: int) -> Proof:
+    """Return `proof` of somebody whom its words do not name, with the words text[begin:end] that do."""
+    named = analysis.article.spans(begin, end)
+    return replace(proof, evidence=(*named, *proof.evidence), derivation=Derivation.INFERRED, confidence=_UNNAMED)
 
 
 def _dated(proof: Proof, derivation: Derivation, sources: tuple[Span, ...]) -> Proof:

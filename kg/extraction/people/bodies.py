@@ -20,6 +20,7 @@ from kg.lexicon import words
 
 _LONGEST_PLACE = 8
 _SHORTEST_TAIL = 4
+_SHORTEST_SPELT = 2
 _WHOLE = frozenset({"chief", "state", "organ"})
 _NO_BODY = frozenset({"plain", "group", "honorific"})
 
@@ -33,12 +34,15 @@ class OfficeLexicon:
     organisations: OrganizationLexicon
     spelling: frozenset[str]
     """What foreign names are spelled with, their dots included."""
+    leaders: tuple[str, ...]
+    """Who led the country or the party, by name."""
 
     @classmethod
     def load(cls, gazetteer: Gazetteer) -> OfficeLexicon:
         """Read the shipped tables; raises LexiconError for a broken line."""
         spelling = frozenset((*words("name_transliteration.tsv"), *DOTS))
-        return cls(gazetteer, TitleFinder(), OrganizationLexicon.load(), spelling)
+        leaders = tuple(words("name_known.tsv"))
+        return cls(gazetteer, TitleFinder(), OrganizationLexicon.load(), spelling, leaders)
 
     def readers(self, analysis: Analysis) -> tuple[PostReader, OfficeResolver]:
         """Return the reader of posts and the resolver of offices for one article."""
@@ -59,6 +63,7 @@ class OfficeResolver:
         self._scopes = scopes
         self._mentions = MentionIndex.of(analysis)
         self._seen: dict[str, dict[str, None]] = {}
+        self._leaders, self._spelling = lexicon.leaders, lexicon.spelling
         self._spelled = SpelledBodies(scopes, lexicon.titles.levels, analysis)
         self._rules = people_rules()
 
@@ -187,8 +192,21 @@ class OfficeResolver:
             return post.modifier if len(post.modifier) > _SHORTEST_TAIL else "", "", False
         if place:
             bodied = self._rules["body.government"].regex.search(post.modifier)
-            return (place + bodied.group() if bodied else ""), place, before is not None
-        return post.title.entry.body, "", bool(post.title.entry.body)
+            own = bodied.group() if bodied else _ministry(post)
+            return (place + own if own else ""), place, before is not None
+        body = "" if self._is_held_abroad(post) else post.title.entry.body
+        return body, "", bool(body)
+
+    def _is_held_abroad(self, post: Post) -> bool:
+        """Whether a bare title stands behind a name spelt by its sounds, or one that never led the party here."""
+        text, end = self._analysis.text, post.begin
+        if end != post.title.begin or text.endswith(self._leaders, 0, end):
+            return False
+        if self._rules["party.head"].regex.match(text, end):
+            called = text[max(0, end - 1) : end]
+            return called.isalpha() and not any(name[0] == called and name in text for name in self._leaders)
+        name = text[max(0, end - _SHORTEST_SPELT) : end]
+        return len(name) == _SHORTEST_SPELT and self._spelling.issuperset(name)
 
     def _foreign(self, post: Post, before: Office | None) -> str:
         inside = self._mentions.places_in(post.begin, post.title.begin)
@@ -230,3 +248,9 @@ class OfficeResolver:
         if level == "区" and name.endswith("自治区"):
             return False
         return name.endswith(level)
+
+
+def _ministry(post: Post) -> str:
+    """Return the ministry that a title spells (国防部长), or an empty string."""
+    body = post.title.entry.body
+    return body if post.title.word[:-1] == body else ""

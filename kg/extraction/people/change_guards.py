@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.extraction.analysis import Analysis
+from kg.extraction.analysis import Analysis, OrganizationMention
+from kg.facts import OrganizationKind
 
 _LEFT = 8
+_DECISION = 300
 _CLAUSE_END = re.compile(r"[，。；！？：\n]")
 
 
@@ -26,6 +28,40 @@ class ChangeGuards:
     def is_rival(self, begin: int) -> bool:
         """Whether the person named at `begin` is one whom somebody else follows or beats."""
         return self._rules["against"].search(self._text, max(0, begin - _LEFT), begin) is not None
+
+    def is_circumstance(self, begin: int, gap: str) -> bool:
+        """Whether the person named at `begin`, and the words up to the verb, only tell when another's post changed."""
+        told = self._rules["circumstance"].search(self._text, max(0, begin - _LEFT), begin)
+        return told is not None and self._rules["circumstance.end"].search(gap) is not None
+
+    def is_only_when(self, gap: str) -> bool:
+        """Whether the words between the head of a clause and the verb only tell when."""
+        return self._rules["when"].match(gap) is not None
+
+    def is_meanwhile(self, end: int) -> bool:
+        """Whether the post that ends at `end` only tells the time of something else (担任县长期间)."""
+        return self._rules["while"].match(self._text, end) is not None
+
+    def is_host(self, end: int) -> bool:
+        """Whether the person whose name ends at `end` is one whom another one visits or accompanies (应某人的邀请)."""
+        return self._rules["host"].match(self._text, end) is not None
+
+    def decides(self, body: OrganizationMention) -> bool:
+        """Whether `body` is a congress or its committee, not only named for the post of a member."""
+        named = self._rules["decider"].search(body.name)
+        return named is not None and self._rules["of-post"].match(self._text, body.end) is None
+
+    def decider(self, position: int) -> str:
+        """Return the congress or its committee named before `position` in the sentence, or in the lead."""
+        begin = self._analysis.article.sentence_at(position)[0]
+        bodies = (body for body in self._analysis.organisations if body.kind is OrganizationKind.CONGRESS)
+        named = [body for body in bodies if body.begin < position and self.decides(body)]
+        near = [body for body in named if body.begin >= begin]
+        return near[-1].name if near else named[0].name if named else ""
+
+    def is_decided(self, position: int) -> bool:
+        """Whether a decision is announced shortly before `position`."""
+        return self._rules["decision"].search(self._text, max(0, position - _DECISION), position) is not None
 
     def is_object(self, end: int) -> bool:
         """Whether the pronoun that ends at `end` is what another person's verb is about (祝贺他)."""

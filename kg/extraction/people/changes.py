@@ -24,6 +24,8 @@ _LONGEST_ATTRIBUTE = 16
 _CLAUSE_STOP = re.compile(r"[，；：]")
 _ITEM_END = re.compile(r"[；。\n]")
 _SENTENCE_ENDS = "。！？\n"
+_OVER_CLAUSES = frozenset({"is", "was", "now"})
+"""The rules whose posts may go on in the next clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Change:
 
 
 class ChangeReader:
-    """Matches the rules of `appointments.toml` around the persons of one article."""
+    """Matches the rules of `appointments.toml` around the persons of one article; `guards` weigh the words around."""
 
     def __init__(self, analysis: Analysis, rules: ChangeRules, lexicon: OfficeLexicon) -> None:
         self._analysis = analysis
@@ -49,7 +51,7 @@ class ChangeReader:
         self._begins = [person.begin for person in analysis.persons]
         self._last = self._ends_of_lists()
         self._rules, self._sides = rules, rules.sides
-        self._guards = ChangeGuards(analysis, rules.regexes)
+        self.guards = ChangeGuards(analysis, rules.regexes)
         self._posts, self._offices = lexicon.readers(analysis)
         self._runs = PostRuns(analysis, self._posts)
 
@@ -78,18 +80,12 @@ class ChangeReader:
     def _title_end(self, office: Office) -> int:
         return self._text.find(office.title, office.begin) + len(office.title)
 
-    def decided(self, position: int) -> bool:
-        """Whether a decision is announced shortly before `position`."""
-        return any(
-            rule.regex.search(self._text, max(0, position - _DECISION), position) for rule in self._sides["decision"]
-        )
-
     def _given(self, index: int, person: PersonMention) -> Iterator[Change]:
         """任命 A 为 B, 免去 A、B 的 C 职务."""
-        if not self._rules.may_give(self._text, person.begin):
-            return
-        for rule in self._sides["object"]:
-            verb = rule.regex.search(self._text, max(0, person.begin - _LEFT), person.begin)
+        ends = [end for end in self._called_from(person) if self._rules.may_give(self._text, end)]
+        for rule in self._sides["object"] if ends else ():
+            verbs = (rule.regex.search(self._text, max(0, end - _LEFT), end) for end in ends)
+            verb = next(filter(None, verbs), None)
             if verb is None:
                 continue
             following: int | None = index
@@ -101,6 +97,16 @@ class ChangeReader:
                 yield from changes
                 following = self._next_in_list(changes[-1].end if changes else self._item_end(people[-1].end))
                 before = changes[-1].office if changes else None
+
+    def _called_from(self, person: PersonMention) -> Iterator[int]:
+        """Yield where the words may begin that name a person, the post he is called by included (任命局长 A 为 B)."""
+        title = self._posts.title_before(person.begin)
+        if title is None or title.entry.kind in NO_POST:
+            yield person.begin
+            return
+        first = self._posts.chain(title)[0].begin
+        attribute = self._rules.regexes["attribute"].search(self._text, max(0, first - _SHORT_LEFT), first)
+        yield from range(first, attribute.start() - 1 if attribute else first - 1, -1)
 
     def _item_end(self, position: int) -> int:
         """Return where the item of a list that holds `position` ends, a mark between items behind it."""
@@ -145,7 +151,11 @@ class ChangeReader:
             return
         posts = self._posts.chain(title)
         for rule in self._sides["relative"]:
-            verb = rule.regex.search(self._text, max(0, posts[0].begin - _LEFT), posts[0].begin)
+            first = posts[0]
+            body = first.organisation or first.place or first.title
+            ends = (first.begin, body.begin)
+            verbs = (rule.regex.search(self._text, max(0, first.begin - _LEFT), end) for end in ends)
+            verb = next(filter(None, verbs), None)
             if verb is not None:
                 for office in self._offices.resolve(posts):
                     yield Change(rule, person, office, verb.start(), person.end)
@@ -173,19 +183,21 @@ class ChangeReader:
                 yield from self._changes(rule, person, left.end(), begin)
         for rule in self._sides["subject"]:
             verb = rule.regex.match(self._text, at)
-            if verb is None or self._person_between(at, verb.end()) or len(verb["gap"] or "") > gap:
+            if verb is None or self._person_between(at, verb.end()):
+                continue
+            if len(verb["gap"] or "") > gap and not self.guards.is_only_when(verb["gap"]):
                 continue
             if self._is_another_s(person, begin, verb["gap"] or ""):
                 continue
             found = list(self._changes(rule, person, verb.end(), begin))
             if found:
-                yield from () if self._guards.is_supposed(at, verb.end(), found[-1].end) else found
+                yield from () if self.guards.is_supposed(at, verb.end(), found[-1].end) else found
                 return
         yield from self._lost(person, at)
 
     def _is_another_s(self, person: PersonMention, begin: int, gap: str) -> bool:
         """Whether the words around a person, whose own begin at `begin`, say that the post is another one's."""
-        if self._guards.is_embedded(gap) or self._guards.is_rival(begin):
+        if self.guards.is_embedded(gap) or self.guards.is_rival(begin) or self.guards.is_circumstance(begin, gap):
             return True
         return gap.startswith("，") and self._subject_at(self._clause_begin(person.begin)) is not person
 
@@ -215,16 +227,26 @@ class ChangeReader:
         for rule in self._sides["pronoun"]:
             for found in rule.regex.finditer(self._text):
                 index = bisect_left(self._begins, found.start())
-                if index and not (self._guards.is_object(found.end()) and self._is_first(index - 1, found.start())):
-                    yield from self._referring(self._persons[index - 1], found.start(), found.end())
+                if index and not (self.guards.is_object(found.end()) and self._is_first(index - 1, found.start())):
+                    meant = self._guest(index - 1)
+                    yield from self._referring(meant, found.start(), found.end()) if meant is not None else ()
         for begin, end in self._sentences():
             subject = None
             for clause in self._clauses(begin, end):
                 person = self._subject_at(clause)
                 if person is not None:
-                    subject = None if self._guards.tells(person.end) else person
+                    subject = None if self.guards.tells(person.end) else person
                 elif subject is not None and clause > subject.end:
                     yield from self._said_of(subject, clause, subject.begin, _SHORT_GAP)
+
+    def _guest(self, index: int) -> PersonMention | None:
+        """Return the person that a pronoun behind the one at `index` stands for: the guest, if that one is the host."""
+        person = self._persons[index]
+        if not self.guards.is_host(person.end):
+            return person
+        begin = self._analysis.article.sentence_at(person.begin)[0]
+        before = self._persons[index - 1] if index else person
+        return before if begin <= before.begin < person.begin else None
 
     def _clauses(self, begin: int, end: int) -> Iterator[int]:
         """Yield where the clauses of a sentence begin; one that goes on behind a quotation has no first."""
@@ -264,7 +286,9 @@ class ChangeReader:
     def _changes(
         self, rule: Pattern, person: PersonMention, at: int, begin: int, before: Office | None = None
     ) -> Iterator[Change]:
-        posts = self._runs.at(at)
+        sentence_end = self._analysis.article.sentence_at(at)[1]
+        over = rule.id in _OVER_CLAUSES
+        posts = self._runs.over(at, sentence_end, self._rules.regexes["anew"]) if over else self._runs.at(at)
         if posts:
             for office in self._offices.resolve(posts, before):
                 default = office.kind == "state" and office.inferred and self._spelling.issuperset(person.name)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.people.anchors import GOOD_END, Anchor, NameField
-from kg.extraction.people.name_lexicon import DOTS, NameLexicon
+from kg.extraction.people.name_lexicon import JOINTS, NameLexicon
 from kg.extraction.people.names import Name
 from kg.extraction.people.rules import rules_called
 from kg.extraction.people.titles import PostReader
@@ -16,7 +16,6 @@ _LONG_NAME = 3
 _FEW_NAMES = 3
 _SURE_END = 3.0
 _CERTAIN = 9.0
-_JOINTS = frozenset(DOTS + "-－")
 _TOGETHER = ("free.join", "free.post")
 """What a whole list of names does."""
 
@@ -36,7 +35,7 @@ class FreeAnchors:
         never = self._rules["mention.never"].regex
         for begin, end, _ in self._lexicon.known.find(self._text):
             name = Name(begin, end, _CERTAIN)
-            if self._text[begin - 1 : begin] in _JOINTS or self._field.is_in_document(begin):
+            if self._text[begin - 1 : begin] in JOINTS or self._field.is_in_document(begin):
                 continue
             if never.match(self._text, end) is None and not self._field.is_blocked(name):
                 yield Anchor(name, begin, end, "person.known", 0.85)
@@ -69,8 +68,16 @@ class FreeAnchors:
             if name is not None and self._is_plain(name):
                 yield Anchor(name, at, name.end, "person.role.any", 0.75)
                 yield from self._beside(name)
+            elif name is not None and self._says(name):
+                yield Anchor(name, at, name.end, "person.role.says", 0.75)
             elif self._field.is_abroad(at):
                 yield from self._foreign_role(at)
+
+    def _says(self, name: Name) -> bool:
+        """Whether the person called `name` speaks right behind it."""
+        if not self._field.is_person(name) or self._field.is_common_end(name):
+            return False
+        return self._rules["role.says"].regex.match(self._text, name.end) is not None
 
     def _foreign_role(self, begin: int) -> Iterator[Anchor]:
         name = self._field.read(begin, foreign=True)

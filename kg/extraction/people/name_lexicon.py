@@ -12,6 +12,8 @@ from kg.lexicon import Dictionary, alternation, data_path, read_table, words
 HAN = "\u3400-\u9fff"
 DOTS = "·•・‧"
 HYPHENS = "－\\-"
+JOINTS = DOTS + "-－"
+"""What joins the parts of a foreign name."""
 _LONGEST_PART = 8
 
 
@@ -174,7 +176,8 @@ class NameLexicon:
         """Matches a foreign name in full wherever it stands: its parts, and what joins them."""
         run = "[" + "".join(sorted(self.spelling)) + "]"
         part = f"{run}{{2,{_LONGEST_PART}}}"
-        return re.compile(f"{run}{{1,{_LONGEST_PART}}}(?:[{DOTS}]{part})+|{part}(?:[{HYPHENS}]{part})+")
+        more = f"(?:[{DOTS}{HYPHENS}]{part})*"
+        return re.compile(f"{run}{{1,{_LONGEST_PART}}}[{DOTS}]{part}{more}|{part}[{HYPHENS}]{part}{more}")
 
     @cached_property
     def joined(self) -> re.Pattern[str]:
@@ -183,8 +186,10 @@ class NameLexicon:
 
     @cached_property
     def dotted(self) -> re.Pattern[str]:
-        """Matches Han runs joined by dots."""
-        return re.compile(f"[{HAN}]{{1,7}}(?:[{DOTS}][{HAN}]{{1,7}})+")
+        """Matches Han runs joined by dots, or by a dot and hyphens."""
+        return re.compile(
+            f"[{HAN}]{{1,7}}(?:[{HYPHENS}][{HAN}]{{1,7}})*[{DOTS}][{HAN}]{{1,7}}(?:[{DOTS}{HYPHENS}][{HAN}]{{1,7}})*"
+        )
 
     @cached_property
     def two_dotted(self) -> re.Pattern[str]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kg.extraction.analysis import Mention
 from kg.extraction.people.name_edges import NameEdges
-from kg.extraction.people.name_lexicon import DOTS, NameLexicon
+from kg.extraction.people.name_lexicon import DOTS, JOINTS, NameLexicon
 
 UNLISTED = 0.5
 """The score of a name whose surname no table has."""
@@ -54,7 +54,7 @@ class NameReader:
     ) -> None:
         self._lexicon = lexicon
         self._text = text
-        self._edges = NameEdges(lexicon, text, places)
+        self._edges = NameEdges(lexicon, text, (*places, *bodies))
         self.begins_well, self.ends_well = self._edges.begins_well, self._edges.ends_well
         self._reads: dict[tuple[int, bool], Name | None] = {}
         self._ends_of_names = {mention.end for mention in (*places, *bodies)}
@@ -133,7 +133,8 @@ class NameReader:
             fits = surname and size - surname in _GIVEN_SIZES and self._can_be(begin, end)
             fits = fits and self._text[end - 1] not in self._lexicon.openers
             telling = self._opens(begin) and self._text[begin] not in self._lexicon.everyday
-            if fits and (telling or self.is_usual(name, rare=True)):
+            inside = not self._opens(begin) and self._text[begin - 1 : begin + 1] in self._lexicon.followers
+            if fits and not inside and (telling or self.is_usual(name, rare=True)):
                 return name
         return None
 
@@ -145,7 +146,7 @@ class NameReader:
             word = self._text[end - size : end]
             if not self.begins_well(end - size) or word[:2] in self._lexicon.veto:
                 continue
-            last = max(map(word.rfind, DOTS))
+            last = max(map(word.rfind, JOINTS))
             if any(self.ends_well(at) >= _CERTAIN for at in range(end - size + last + 2, end)):
                 continue
             if self._lexicon.syllables.fullmatch(word) or self._lexicon.dotted.fullmatch(word):
@@ -278,7 +279,7 @@ class NameReader:
         if dotted is not None and not self._runs_on(begin, dotted.group()):
             if joined := self._lexicon.two_dotted.match(dotted.group()):
                 return [Name(begin, begin + joined.end("first"), 9.0)]
-            last = begin + max(map(dotted.group().rfind, DOTS)) + 1
+            last = begin + max(map(dotted.group().rfind, JOINTS)) + 1
             ends = range(last + 1, dotted.end() + 1)
             end = next((at for at in ends if self._ends_part(last, at) and not self._goes_on(at)), dotted.end())
             return [Name(begin, end, 9.0)]

@@ -16,6 +16,7 @@ JOINT = re.compile(r"(?:（[^（）]{1,12}）)?(?:、|和|及|兼|以及)+")
 NO_POST = frozenset({"plain", "group", "honorific", "press"})
 _LONGEST_BODY = 30
 _COMMA = "，"
+_OF = "的"
 
 
 class PostRuns:
@@ -30,13 +31,16 @@ class PostRuns:
         self._session = rules["post.session"].regex
         self._body, self._never_body = rules["modifier.body"].regex, rules["body.never"].regex
 
-    def over(self, at: int, end: int) -> list[Post]:
-        """Return the posts of the clauses from `at` to `end`, as long as each begins with a post."""
+    def over(self, at: int, end: int, stop: re.Pattern[str] | None = None) -> list[Post]:
+        """Return the posts of the clauses from `at` to `end`, as long as each begins with a post.
+
+        No clause behind the first one may begin with what `stop` matches.
+        """
         posts: list[Post] = []
         while at < end and (more := self.at(at)):
             posts += more
             at = more[-1].title.end + 1
-            if self._text[at - 1 : at] != _COMMA:
+            if self._text[at - 1 : at] != _COMMA or (stop is not None and stop.match(self._text, at)):
                 break
         return posts
 
@@ -56,9 +60,10 @@ class PostRuns:
             post = self._posts.read(title)
             if post.begin > at:
                 words = self._text[at : title.begin]
-                if not self._could_be_body(words) and not (len(words) == 1 and title.entry.kind == "state"):
+                if self._could_be_body(words) or (len(words) == 1 and title.entry.kind == "state"):
+                    post = post._replace(begin=at, modifier=words)
+                elif not words.endswith(_OF) or (post.place is None and post.organisation is None):
                     return posts
-                post = post._replace(begin=at, modifier=words)
             posts.append(self._cut(post, at)._replace(begin=at, status=Status.CURRENT))
             joint = JOINT.match(self._text, title.end)
             if joint is None:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from kg.extraction.analysis import Analysis, PersonMention
 from kg.extraction.people.anchors import Anchor, NameField
-from kg.extraction.people.attestation import attest
+from kg.extraction.people.attestation import attest, with_name
 from kg.extraction.people.bodies import OfficeLexicon, OfficeResolver
 from kg.extraction.people.free_anchors import FreeAnchors
-from kg.extraction.people.name_lexicon import NameLexicon
+from kg.extraction.people.name_lexicon import DOTS, NameLexicon
 from kg.extraction.people.name_slots import NameSlots
 from kg.extraction.people.names import NameReader
 from kg.extraction.people.offices import Office, prove_body
@@ -43,14 +43,22 @@ class PersonRecognizer:
         if not by_name:
             return
         reader = NameReader(self._lexicon, analysis.text)
-        self._add_mentions(field, by_name, reader)
+        parts = _by_last_part(by_name)
+        self._add_mentions(field, by_name, reader, parts)
+        for part, name in parts.items():
+            by_name[name] += by_name.pop(part, [])
         called = self._add_aliases(analysis, by_name, posts, reader)
+        for part, name in parts.items():
+            if analysis.text.count(part) > analysis.text.count(name):
+                called.setdefault(name, set()).add(part)
         for name, found in by_name.items():
-            best = max(found, key=lambda anchor: (anchor.confidence, -anchor.begin))
+            whole = (anchor for anchor in found if anchor.name.end - anchor.name.begin == len(name))
+            best = max(whole, key=lambda anchor: (anchor.confidence, -anchor.begin))
             proof = analysis.prove(best.begin, best.end, best.method, confidence=best.confidence)
             aliases = tuple(sorted(called.get(name, ())))
-            analysis.facts.append(Person(name=_words(analysis, best), aliases=aliases, proof=proof))
-            analysis.facts.extend(_holdings(analysis, found))
+            person = Person(name=_words(analysis, best), aliases=aliases, proof=proof)
+            analysis.facts.append(person)
+            analysis.facts.extend(_holdings(analysis, best, found))
 
     def _anchors(self, field: NameField, posts: PostReader, offices: OfficeResolver) -> list[Anchor]:
         """Return where names are certain, those beside titles first."""
@@ -84,11 +92,13 @@ class PersonRecognizer:
         analysis.persons.sort(key=lambda mention: mention.begin)
         return called
 
-    def _add_mentions(self, field: NameField, by_name: dict[str, list[Anchor]], reader: NameReader) -> None:
+    def _add_mentions(
+        self, field: NameField, by_name: dict[str, list[Anchor]], reader: NameReader, parts: dict[str, str]
+    ) -> None:
         certain = {anchor.name.begin for found in by_name.values() for anchor in found}
-        for begin, end, name in _occurrences(field.text, by_name):
+        for begin, end, name in _occurrences(field.text, {**by_name, **parts}):
             if begin in certain or self._is_mention(field, reader, begin, end):
-                field.analysis.persons.append(PersonMention(begin, end, name))
+                field.analysis.persons.append(PersonMention(begin, end, parts.get(name, name)))
 
     def _is_mention(self, field: NameField, reader: NameReader, begin: int, end: int) -> bool:
         if self._rules["mention.never"].regex.match(field.text, end) or field.is_in_document(begin):
@@ -96,6 +106,16 @@ class PersonRecognizer:
         if end - begin > _SHORT:
             return True
         return reader.begins_well(begin) and reader.ends_well(end) > 1
+
+
+def _by_last_part(names: Iterable[str]) -> dict[str, str]:
+    """Return the foreign names in full by their last part, by which the article calls them too (甲·乙: 乙)."""
+    by_part: dict[str, list[str]] = {}
+    for name in names:
+        dot = max(map(name.rfind, DOTS))
+        if dot >= 0 and len(name) - dot > _SHORT:
+            by_part.setdefault(name[dot + 1 :], []).append(name)
+    return {part: same[0] for part, same in by_part.items() if len(same) == 1}
 
 
 def _occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
@@ -124,7 +144,7 @@ def _words(analysis: Analysis, anchor: Anchor) -> str:
     return analysis.article.words(anchor.name.begin, anchor.name.end)
 
 
-def _holdings(analysis: Analysis, anchors: list[Anchor]) -> Iterator[Holding]:
+def _holdings(analysis: Analysis, whole: Anchor, anchors: list[Anchor]) -> Iterator[Holding]:
     """Yield one holding for each post and body of a person, the best worded first; a post without body gives way."""
     best: dict[tuple[str, str, str], tuple[Anchor, Office]] = {}
     for anchor in anchors:
@@ -140,15 +160,17 @@ def _holdings(analysis: Analysis, anchors: list[Anchor]) -> Iterator[Holding]:
             for kept, other, _ in best
         )
         if not fuller or (organisation and ".behind." not in anchor.method):
-            yield _holding(analysis, anchor, office)
+            yield _holding(analysis, whole, anchor, office)
 
 
-def _holding(analysis: Analysis, anchor: Anchor, office: Office) -> Holding:
+def _holding(analysis: Analysis, whole: Anchor, anchor: Anchor, office: Office) -> Holding:
     confidence = round(anchor.confidence * (0.9 if office.inferred else 1.0), 2)
     proof = analysis.prove(office.begin, anchor.end, f"holding.{anchor.method}", confidence=confidence)
+    if anchor.name.end - anchor.name.begin < whole.name.end - whole.name.begin:
+        proof = with_name(analysis, proof, whole.name.begin, whole.name.end)
     date, proofs = attest(analysis, proof)
     return Holding(
-        person=_words(analysis, anchor),
+        person=_words(analysis, whole),
         title=office.title,
         organisation=office.organisation,
         place=office.place,

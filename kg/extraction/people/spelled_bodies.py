@@ -48,6 +48,11 @@ class SpelledBodies:
         """Resolve a committee, an organ or an inner part of the body that the post before belongs to."""
         if before is None:
             return None
+        if before.place and self._rules["body.government"].regex.fullmatch(words):
+            return before.place + words, before.place, True
+        zone = self._rules["body.zone_party"].regex.search(before.organisation)
+        if zone and self._rules["body.zone_office"].regex.fullmatch(words):
+            return before.organisation[: zone.start()] + words, before.place, True
         if self._rules["title.body"].regex.fullmatch(words):
             return self._beside(before, words) + words, before.place, True
         if before.organisation and self._rules["body.inner"].regex.match(words):
@@ -78,7 +83,8 @@ class SpelledBodies:
             return words, inner[-1].name, False
         if inner:
             return words[inner[-1].begin - post.begin :], inner[-1].name, False
-        return words, "", False
+        # a kind of body alone names none
+        return "" if self._rules["body.kind"].regex.fullmatch(words) else words, "", False
 
 
 @cache

@@ -130,7 +130,8 @@ class TitledAnchors:
         begin, title = posts[0].begin, posts[-1].title
         offices = self._resolved(posts, name)
         confidence = _SURE if name.score >= 1.0 else _UNSURE
-        filled = self._filled(begin)
+        given = self._field.rules["name.given_post"].regex.match(self._text, name.end)
+        filled = self._filled(begin) if given is None else None
         offices = tuple(self._fill(office, filled) for office in offices)
         how = filled[0] if filled else "before"
         yield Anchor(name, begin, name.end, f"person.{how}.{title.entry.kind}", confidence, offices)

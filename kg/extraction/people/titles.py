@@ -224,7 +224,7 @@ class PostReader:
         found = self._finder.status.search(self.text, max(0, begin - 8), begin)
         if found is None:
             return begin, status
-        if found.group() == "的" and begin - 1 not in self._organisations:
+        if found.group() == "的" and begin - 1 not in self._organisations and begin - 1 not in self._places:
             return begin, status
         return found.start(), Status.FORMER if found.group("former") else status
 

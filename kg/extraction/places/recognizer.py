@@ -25,6 +25,8 @@ _LIST_MARK = "、"
 _QUOTE = "“"
 _RANKS = "州县旗"
 
+_Weak = tuple[int, int, tuple[Division, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -85,16 +87,38 @@ class PlaceRecognizer:
         """Yield the weak forms that stand beside a place: after what contains them, or in a list of places."""
         ends = {place.end: place for place in found}
         begins = {place.begin for place in found}
-        for begin, end, candidates in self._gazetteer.find_weak(text):
+        weak = list(self._gazetteer.find_weak(text))
+        vouched = self._vouched(text, weak, found)
+        for begin, end, candidates in weak:
             full = any(division.name == text[begin:end] for division in candidates)
             if not self._stands(text, end, "after.full" if full else "after.short"):
                 continue
-            inside = tuple(self._inside(candidates, ends.get(begin)))
+            inside = tuple(self._inside(candidates, ends.get(begin))) or vouched.get(begin, ())
             listed = _listed(text, begin, end, ends, begins)
             if inside or listed or (full and self._opens(text, begin, end)):
                 place = _Found(begin, end, inside or candidates)
                 ends[end] = place
                 yield place
+
+    def _vouched(self, text: str, weak: list[_Weak], found: list[_Found]) -> dict[int, tuple[Division, ...]]:
+        """Return what weak forms mean, by begin, that lie in a province of the text and stand as places do.
+
+        在江陵，: between a word for where and a comma; 江陵、安乡: beside another one of that province.
+        """
+        provinces = {one.code for place in found for one in place.candidates if one.level == LEVELS[0]}
+        under: dict[int, tuple[Division, ...]] = {}
+        homes: dict[int, set[str]] = {}
+        for begin, _, candidates in weak if provinces else ():
+            short = [one for one in candidates if not text.startswith(one.name, begin)]
+            uppers = {one: provinces & {up.code for up in self._gazetteer.ancestors(one)} for one in short}
+            if meant := tuple(one for one, codes in uppers.items() if codes):
+                under[begin], homes[begin] = meant, set().union(*uppers.values())
+        alone = self._rules["weak.alone"].regex
+        sure = {begin for begin, end, _ in weak if begin in under and alone.match(text, begin - 1, end + 1)}
+        for begin, end, _ in weak:
+            if text[end : end + 1] == _LIST_MARK and homes.get(begin, set()) & homes.get(end + 1, set()):
+                sure |= {begin, end + 1}
+        return {begin: under[begin] for begin in sure}
 
     def _inside(self, candidates: Iterable[Division], before: _Found | None) -> Iterator[Division]:
         above = {division.code for division in before.candidates} if before else set()
@@ -181,14 +205,14 @@ class PlaceRecognizer:
     def _facts(self, analysis: Analysis) -> Iterator[Place]:
         """Yield one fact for each place that stands free, proven by its first free mention."""
         free: dict[tuple[str, str], list[PlaceMention]] = {}
-        chain_ends = _chain_ends(analysis.places)
         for mention in analysis.places:
-            if not self._is_part(analysis.text, chain_ends[mention.end]):
+            if not self._is_part(analysis.text, mention.end):
                 free.setdefault((mention.code, "" if mention.code else mention.name), []).append(mention)
         for mentions in free.values():
             yield _fact(analysis, mentions)
 
     def _is_part(self, text: str, end: int) -> bool:
+        """Whether the name of a body, a road or a building goes on at `end`: a place before that place stands free."""
         return not (self._stands(text, end, "after.body") and self._stands(text, end, "after.road"))
 
 
@@ -259,15 +283,6 @@ def _listed_as(division: str, printed: Iterable[str]) -> str:
     """Return the name of a fact: the full one, or as printed where the bare name reads like a full one (贵州)."""
     bare = max(printed, key=len)
     return bare if bare[-1] in _RANKS and division[:-1] == bare else division
-
-
-def _chain_ends(places: list[PlaceMention]) -> dict[int, int]:
-    """Map each mention's end to the end of the unbroken row of mentions that it stands in."""
-    ends: dict[int, int] = {}
-    for mention, after in zip(reversed(places), [None, *reversed(places)], strict=False):
-        joined = after is not None and after.begin == mention.end
-        ends[mention.end] = ends[after.end] if after is not None and joined else mention.end
-    return ends
 
 
 def _fact(analysis: Analysis, mentions: list[PlaceMention]) -> Place:

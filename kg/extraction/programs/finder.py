@@ -213,7 +213,7 @@ class NameFinder:
         if self._rules["count"].fullmatch(text[begin : head.begin]):
             verb = True
         elif not self._is_own(text[limit:begin], text[begin : head.begin], head) or (
-            head.strength != "any" and self._rules["several"].search(text, limit, head.begin)
+            self._rules["several"].search(text, limit if head.strength != "any" else begin, head.begin)
         ):
             return None
         listed = text[limit - 1 : limit] == "、" and self._rules["campaign"].search(

@@ -68,7 +68,8 @@ class ProgramRecognizer:
 
     def __call__(self, analysis: Analysis) -> None:
         """Add the programmes of the article, in order of first mention."""
-        candidates = self._disjoint(analysis, self._candidates(analysis))
+        told = (one for one in self._candidates(analysis) if not self._takes_place(analysis.text, one))
+        candidates = self._disjoint(analysis, told)
         parts = self._bundle_parts(analysis, candidates)
         members = [part for found in parts.values() for part in found]
         free = [one for one in candidates if not any(_overlap(one, part) for part in members)]
@@ -94,6 +95,11 @@ class ProgramRecognizer:
             found = Candidate(*rule.span(), ProgramKind.SLOGAN_BUNDLE, "program.aspects", 0.7, count)
             if count and self._parts(analysis, found, count):
                 yield found
+
+    def _takes_place(self, text: str, one: Candidate) -> bool:
+        """Whether a campaign is an event: the clause says when or where it was held."""
+        held = self._rules["takes-place"].match(text, one.end)
+        return held is not None and one.kind is ProgramKind.CAMPAIGN and not one.national
 
     def _titles(self, analysis: Analysis) -> Iterator[Candidate]:
         for mention in analysis.documents:

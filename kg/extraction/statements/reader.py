@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.document import Block, BlockKind
 from kg.extraction.analysis import Analysis
-from kg.extraction.statements.scene import Speaker
+from kg.extraction.statements.scene import Speaker, is_prose
 from kg.extraction.statements.speakers import SpeakerResolver
 from kg.extraction.statements.verbs import COMMAS, Verb, closes
 from kg.extraction.statements.words import WordsFinder
@@ -22,18 +22,19 @@ _ACTS_OF = {
     "event": _RESOLVING | {SpeechAct.POINT_OUT, SpeechAct.HOPE, SpeechAct.STATE},
 }
 _CIRCUMSTANCE = {"时，", "后，", "中，", "上，"}
+_AND = "并"
 _AGAIN = "并同他她也还又"
 _PLAIN = {SpeechAct.STATE, SpeechAct.POINT_OUT, SpeechAct.OTHER}
 _ANEW = _PLAIN | {SpeechAct.REQUIRE}
 _ASIDE = {SpeechAct.DECIDE, SpeechAct.ANNOUNCE}
 _TOLD = {SpeechAct.HOPE, SpeechAct.OTHER}
+_DEMANDS = {SpeechAct.REQUIRE, SpeechAct.POINT_OUT}
+_HEARD = {"person", "event", "document", "role"}
 _TELLING = {"person", "role", "body", "firm", "opinion", "press"}
 OFFICIAL = {"place", "body", "firm", "several"}
 _SHORTEST_NAME = 2
 _LONGEST_NAME = 16
 _EXCERPT = 40
-_LONGEST_HEADING = 36
-_SENTENCE_ENDS = "。！？；：，…”」"
 Verbs = dict[tuple[int, int], list[Verb]]
 
 
@@ -81,7 +82,7 @@ class Reader:
     def _read_sentence(self, block: Block, begin: int, end: int) -> Iterator[Report]:
         last: Report | None = None
         for verb in self._verbs[begin, end]:
-            if self._is_quoted(block, verb):
+            if self._is_quoted(block, verb) or self._resolver.is_first_person(begin, self._clause(verb)):
                 continue
             if last is not None and last.speaker is not None and not self._goes_on(verb, last):
                 yield from self._nested(verb, last, end)
@@ -134,7 +135,15 @@ class Reader:
         if closes(self._text, verb.end):
             quote = self._finder.quote_before(speaker.at[0])
             return Report(verb, speaker, quote[0] - 1, *quote) if quote else None
-        return Report(verb, speaker, max(low, self._clause(verb)), self._finder.begin(verb, end))
+        words = self._finder.begin(verb, end)
+        opening = next((one for one in self._verbs[begin, end] if self._opens(one, words)), None)
+        if opening is None:
+            return Report(verb, speaker, max(low, self._clause(verb)), words)
+        return Report(opening, speaker, max(low, self._clause(verb)), self._finder.begin(opening, end))
+
+    def _opens(self, verb: Verb, words: int) -> bool:
+        """Whether what follows a verb begins with the one that reports: 作出批示，要求…, 转达问候，并表示…."""
+        return (verb.begin == words and verb.act in _DEMANDS) or (verb.begin == words + 1 and self._text[words] == _AND)
 
     def _is_told(self, verb: Verb, speaker: Speaker, begin: int) -> bool:
         """Whether somebody else's hope or praise is told within the words of the one who speaks in this paragraph."""
@@ -142,30 +151,32 @@ class Reader:
         block = self._analysis.article.block_at(begin).begin
         inside = block < begin and (block <= self._spoke or verb.act is SpeechAct.HOPE)
         aside = verb.act in _TOLD and self._text[verb.end] not in COMMAS
-        return inside and aside and running is not None and running.name != speaker.name
+        return inside and aside and running is not None and running.kind in _HEARD and running.name != speaker.name
 
     def _elliptical(self, verb: Verb, begin: int, last: Report | None) -> Speaker | None:
         """Return the speaker of a verb without subject: the sentence's, or the one who goes on speaking."""
         if verb.noun and self._text[verb.end] in COMMAS:
             return None
         if last is not None and last.speaker is not None:
-            return self._carry(last.speaker)
+            told = self._resolver.in_sentence(last.words, verb.begin) if self._resolver.is_press(last.speaker) else None
+            return told or self._carry(last.speaker)
         if verb.act is SpeechAct.HOPE and self._running is None and not self._in_circumstance(verb):
             return None
         speaker = self._resolver.in_sentence(begin, verb.begin)
         if speaker is not None:
             return speaker
         if begin == self._clause(verb) and verb.act in _CARRIED:
-            speaker = self._running or self._issuer(begin, verb)
+            speaker = self._paper_before(begin) or self._running or self._issuer(begin, verb)
             if speaker is not None:
                 return self._carry(speaker)
         self._leave(verb.begin, verb)
         return None
 
     def _in_circumstance(self, verb: Verb) -> bool:
-        """Whether only a circumstance stands between the verb and its subject: 某人在审议时，希望…."""
+        """Whether only a circumstance or a greeting stands between the verb and its subject: 某人在审议时，希望…."""
         start = self._clause(verb)
-        return start == verb.begin and self._text[start - 2 : start] in _CIRCUMSTANCE
+        open_ = self._text[start - 2 : start] in _CIRCUMSTANCE or self._resolver.is_greeting(start)
+        return start == verb.begin and open_
 
     def _issuer(self, begin: int, verb: Verb) -> Speaker | None:
         """Return who issued a paper in the sentence before, of the same paragraph (某部印发通知。要求…)."""
@@ -173,6 +184,13 @@ class Reader:
             return None
         previous = self._analysis.article.sentence_at(begin - 1)
         return self._resolver.issuer(*previous)
+
+    def _paper_before(self, begin: int) -> Speaker | None:
+        """Return the paper that the sentence before, in a paragraph where nobody has spoken, says something of."""
+        block = self._analysis.article.block_at(begin).begin
+        if begin == block or self._spoke > block:
+            return None
+        return self._resolver.paper_told(*self._analysis.article.sentence_at(begin - 1))
 
     def _unknown(self, verb: Verb, begin: int) -> Report | None:
         """Return the report of a speaker whose name is not known: 某某说，."""
@@ -206,9 +224,3 @@ def with_next(reports: list[Report]) -> Iterator[tuple[Report, Report | None]]:
 def _is_aside(report: Report) -> bool:
     speaker = report.speaker
     return speaker is not None and speaker.kind in OFFICIAL and report.verb.act in _ASIDE
-
-
-def is_prose(analysis: Analysis, block: Block) -> bool:
-    """Whether a block holds sentences; a short line without a full stop is a heading, whatever its mark-up."""
-    short = block.end - block.begin <= _LONGEST_HEADING
-    return block.kind is BlockKind.BODY and not (short and analysis.text[block.end - 1] not in _SENTENCE_ENDS)

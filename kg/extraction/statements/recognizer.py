@@ -9,17 +9,19 @@ from operator import attrgetter
 from kg.document import Span
 from kg.extraction.analysis import Analysis
 from kg.extraction.ranges import covering
-from kg.extraction.statements.reader import Reader, Report, Verbs, is_prose, with_next
-from kg.extraction.statements.scene import Scene, Speaker
+from kg.extraction.statements.reader import Reader, Report, Verbs, with_next
+from kg.extraction.statements.scene import Scene, Speaker, is_prose
 from kg.extraction.statements.speakers import SpeakerResolver
 from kg.extraction.statements.subjects import SubjectFinder, mask_quotes
 from kg.extraction.statements.verbs import Verb, VerbFinder
 from kg.extraction.statements.words import WordsFinder
-from kg.facts import Derivation, Event, EventKind, Proof, SpeechAct, Statement
+from kg.facts import Derivation, Event, EventKind, Holding, Proof, SpeechAct, Statement
 from kg.lexicon import regexes
 
 _SHORTEST_WORDS = 2
 _LONGEST_SENTENCE = 2000
+_IN, _OF = "在", "的"
+_ASKING = {SpeechAct.REQUIRE, SpeechAct.HOPE, SpeechAct.DECIDE}
 
 
 class StatementRecognizer:
@@ -45,10 +47,13 @@ class StatementRecognizer:
             return
         resolver = SpeakerResolver(Scene(analysis, text, self._subjects.find(analysis, text, _before(analysis, verbs))))
         reports = list(Reader(analysis, text, resolver, finder, verbs).read())
-        events = _by_speaker(analysis)
+        events, called = _by_speaker(analysis), _called(analysis)
         for report, following in with_next(reports):
             if report.speaker is not None:
-                stop = report.stop or finder.end(report.words, self._limit(analysis, report, following))
+                limit = self._limit(analysis, report, following)
+                names = called.get(report.speaker.name, (report.speaker.name,)) if _is_person(report.speaker) else ()
+                asks = report.verb.act in _ASKING
+                stop = report.stop or finder.end(report.words, limit, asks=asks, called=names)
                 if stop - report.words >= _SHORTEST_WORDS:
                     analysis.facts.append(self._statement(analysis, report, report.speaker, stop, events))
 
@@ -139,6 +144,22 @@ def _proof(analysis: Analysis, report: Report, speaker: Speaker, stop: int) -> P
     spans: list[Span] = [span for low, high in ranges for span in article.spans(low, high)]
     sure = 0.85 if speaker.derivation is Derivation.INFERRED else 0.9
     return Proof(tuple(spans), f"statements.{report.verb.act.value}", Derivation.STATED, sure)
+
+
+def _is_person(speaker: Speaker) -> bool:
+    return speaker.kind == "person"
+
+
+def _called(analysis: Analysis) -> dict[str, tuple[str, ...]]:
+    """Return what opens a sentence about each person who holds a post: the name, 县长的 and 在县长的."""
+    titles: dict[str, dict[str, None]] = {}
+    for fact in analysis.facts:
+        if isinstance(fact, Holding):
+            titles.setdefault(fact.person, {})[fact.title] = None
+    return {
+        person: (person, *(before + title + _OF for title in held for before in ("", _IN)))
+        for person, held in titles.items()
+    }
 
 
 def _by_speaker(analysis: Analysis) -> dict[str, list[Event]]:

@@ -13,6 +13,7 @@ from kg.facts import Derivation, Holding
 _LONGEST_GAP = 64
 _MERE_HEAD = 4
 _LETTER = 2
+_SHORTEST_ROLE = 3
 _LONGEST_REACH = 400
 _STAGE = "会议式坛班课"
 _BEFORE_SURNAME = "老小"
@@ -104,11 +105,37 @@ class ReferenceResolver:
         return self._person_before(letter) if named or told < 0 else printed
 
     def _role_called(self, subject: Subject) -> Speaker:
-        """Return the role as printed, or, for 该负责人, the fuller words or the person that it takes up."""
+        """Return the role as printed, or the person called so, or, for 该负责人, the fuller words that it takes up."""
         at = (subject.begin, subject.end)
         taken_up = self._scene.patterns["role.taken_up"].match(subject.name)
-        full = self._full_role(taken_up["head"], subject) if taken_up else None
+        full = self._full_role(taken_up["head"], subject) if taken_up else self._holder(subject)
         return full or Speaker(subject.name, "role", at)
+
+    def _holder(self, subject: Subject) -> Speaker | None:
+        """Return the one person before whose name the article prints the words of a role in full (某国总统某某)."""
+        if len(subject.name) <= _SHORTEST_ROLE:
+            return None
+        size, text = len(subject.name), self._scene.text
+        called = [one for one in self._scene.persons if text.startswith(subject.name, one.begin - size)]
+        if len({one.name for one in called}) != 1:
+            return None
+        return self._stands_for(called[0], subject)
+
+    def talks(self, subject: Subject) -> Speaker | None:
+        """Return the talks named last before `subject` and behind the last heading, where no meeting is named there."""
+        event = self._talks(subject)
+        if event is None or subject.end - subject.begin > _MERE_HEAD:
+            return None
+        source = self._scene.analysis.article.spans(event.begin, event.end)
+        return Speaker(event.name, "event", (subject.begin, subject.end), Derivation.INFERRED, source)
+
+    def _talks(self, subject: Subject) -> EventMention | None:
+        first = self._scene.heading_end(subject.begin)
+        events = [event for event in self._scene.analysis.events if first <= event.begin < subject.begin]
+        if any(event in self._meetings for event in events):
+            return None
+        talks = self._scene.patterns["talks"].search
+        return next((event for event in reversed(events) if talks(event.name)), None)
 
     def _full_role(self, head: str, subject: Subject) -> Speaker | None:
         """Return who was last called by words that end with `head` before `subject`."""
@@ -179,9 +206,9 @@ class ReferenceResolver:
         before = bisect_right(self._meetings, subject.begin, key=attrgetter("begin"))
         if subject.end - subject.begin > _MERE_HEAD:
             return Speaker(subject.name, "event", at)
-        if not before:
+        event = self._talks(subject) or (self._meetings[before - 1] if before else None)
+        if event is None or self._scene.lead_end <= event.begin < self._scene.heading_end(subject.begin):
             return Speaker(subject.name, "event", at)
-        event = self._meetings[before - 1]
         return Speaker(event.name, "event", at, Derivation.INFERRED, article.spans(event.begin, event.end))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from kg.document import Span
+from kg.document import Block, BlockKind, Span
 from kg.extraction.analysis import Analysis, Mention
 from kg.extraction.statements.subjects import Subject
 from kg.facts import Derivation
@@ -15,6 +15,8 @@ from kg.lexicon import regexes
 
 _CLAUSE_ENDS = "，；：。！？\n“”"
 _BLANK = "〇"
+_LONGEST_HEADING = 36
+_SENTENCE_ENDS = "。！？；：，…”」"
 PERSONAL = {"person", "foreign"}
 
 
@@ -38,6 +40,10 @@ class Scene:
         self.patterns = regexes("statements.toml")
         self.persons = [subject for subject in subjects if subject.kind in PERSONAL]
         self._subjects = subjects
+        blocks = analysis.article.blocks
+        self._headings = [block.end for block in blocks if not is_prose(analysis, block)]
+        prose = next((block.begin for block in blocks if is_prose(analysis, block)), 0)
+        self.lead_end = next((end for end in self._headings if end > prose), len(text))
         self._begins = [subject.begin for subject in subjects]
         self._masked = _without_names(text, [*analysis.organisations, *analysis.places])
 
@@ -64,6 +70,11 @@ class Scene:
         for index in range(bisect_left(self.persons, (subject.begin,)) - 1, -1, -1):
             yield self.persons[index]
 
+    def heading_end(self, position: int) -> int:
+        """Return where the last heading before `position` ends, 0 without one."""
+        index = bisect_right(self._headings, position)
+        return self._headings[index - 1] if index else 0
+
     def is_object(self, subject: Subject, low: int) -> bool:
         """Whether the subject is spoken to or about; a preposition inside a name (以色列, 和田) is none."""
         start = max(low, self.clause_start(low, subject.begin))
@@ -76,6 +87,12 @@ class Scene:
         others = self.between(start, start + joint.end("head"))
         alone = self.patterns["joint.head"].search(joint["head"]) is not None
         return alone or any(other.kind in {"person", "pronoun"} for other in others)
+
+
+def is_prose(analysis: Analysis, block: Block) -> bool:
+    """Whether a block holds sentences; a short line without a full stop is a heading, whatever its mark-up."""
+    short = block.end - block.begin <= _LONGEST_HEADING
+    return block.kind is BlockKind.BODY and not (short and analysis.text[block.end - 1] not in _SENTENCE_ENDS)
 
 
 def _without_names(text: str, names: Iterable[Mention]) -> str:

@@ -55,6 +55,18 @@ class SpeakerResolver:
             return paper
         return self._acting(subjects, low) or paper
 
+    def is_first_person(self, begin: int, end: int) -> bool:
+        """Whether text[begin:end], the sentence so far, is told by somebody who says 我, as letters are."""
+        return self._scene.patterns["first_person"].search(self._scene.text[begin:end]) is not None
+
+    def is_greeting(self, end: int) -> bool:
+        """Whether the clause that ends at `end` says that somebody greets or writes to others, as hopes follow."""
+        return self._scene.patterns["greeting"].search(self._scene.text[max(0, end - _LONGEST_GAP) : end]) is not None
+
+    def is_press(self, speaker: Speaker) -> bool:
+        """Whether it is news media that report, so that others act and speak in what they say."""
+        return speaker.kind == "press" or self._scene.patterns["press"].search(speaker.name) is not None
+
     def _paper(self, low: int, start: int) -> Speaker | None:
         """Return the paper that text[low:start] says was issued."""
         issued = self._scene.patterns["paper.issued"].search(self._scene.analysis.text[low:start])
@@ -62,6 +74,13 @@ class SpeakerResolver:
             return None
         at = (low + issued.start("name"), low + issued.end("name"))
         return Speaker(self._scene.analysis.article.words(*at), "document", at)
+
+    def paper_told(self, begin: int, end: int) -> Speaker | None:
+        """Return the paper that text[begin:end] says holds something (印发的《某意见》明确了…)."""
+        told = self._scene.patterns["paper.told"].search(self._scene.analysis.text, begin, end)
+        if told is None:
+            return None
+        return Speaker(self._scene.analysis.article.words(*told.span("name")), "document", told.span("name"))
 
     def _acting(self, subjects: list[Subject], low: int) -> Speaker | None:
         for subject in subjects:
@@ -99,11 +118,9 @@ class SpeakerResolver:
 
     def _speaks(self, subject: Subject, start: int, verb: int) -> bool:
         gap = self._scene.text[subject.end : verb]
-        if (
-            len(gap) > _LONGEST_GAP
-            or self._scene.patterns["gap"].match(gap) is None
-            or self._scene.is_object(subject, start)
-        ):
+        if len(gap) > _LONGEST_GAP or self._scene.patterns["gap"].match(gap) is None:
+            return False
+        if self._scene.is_object(subject, start) and not self._is_source(subject, start, verb):
             return False
         if subject.kind in _ANYWHERE:
             return True
@@ -112,6 +129,12 @@ class SpeakerResolver:
         if subject.kind in _BODIES and (gap[:1] in _LISTING or self._scene.patterns["names.gathering"].match(gap)):
             return False
         return self._opens(subject, start)
+
+    def _is_source(self, subject: Subject, start: int, verb: int) -> bool:
+        """Whether the subject made public what is told: 根据某局公布的数据."""
+        patterns, text = self._scene.patterns, self._scene.text
+        before = patterns["source.before"].fullmatch(text, start, subject.begin)
+        return before is not None and patterns["source.verb"].match(text, verb) is not None
 
     def _is_issued(self, subject: Subject, start: int) -> bool:
         """Whether a paper only is the object of the one who issued it, who speaks: 某行发布《某报告》称."""
@@ -146,6 +169,8 @@ class SpeakerResolver:
             return issuer
         printed = self._scene.analysis.article.words(*at)
         if subject.kind == "event" and subject.name != printed:
+            if (talks := self.references.talks(subject)) is not None:
+                return talks
             return Speaker(subject.name, "event", at, Derivation.INFERRED, self._scene.analysis.article.spans(*at))
         derivation = Derivation.STATED if subject.name == printed else Derivation.NORMALISED
         source = () if subject.name == printed else self._scene.analysis.article.spans(*at)

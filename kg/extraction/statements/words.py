@@ -24,6 +24,7 @@ class WordsFinder:
         self._begins = [sentence[0] for sentence in article.sentences]
         shipped = regexes("statements.toml")
         self._account = shipped["account.opening"]
+        self._done = shipped["account.done"]
         self._listed = shipped["words.listed"]
 
     def sentences(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -42,10 +43,11 @@ class WordsFinder:
                 return position if self._closing_quote(position) is not None else position - 1
         return position
 
-    def end(self, begin: int, limit: int) -> int:
+    def end(self, begin: int, limit: int, *, asks: bool = False, called: tuple[str, ...] = ()) -> int:
         """Return where the words from `begin` end: at their closing quote, or with the paragraph, or before `limit`.
 
-        A sentence that goes on telling what happened ends them, too.
+        A sentence that goes on telling what happened ends them, too; so does, where the words ask (`asks`), one that
+        tells how far something has come, and one that begins with what the speaker is `called`.
         """
         closing = self._closing_quote(begin)
         if closing is not None:
@@ -53,7 +55,9 @@ class WordsFinder:
         block = self._article.block_at(begin)
         stop = min(self._article.sentence_at(begin)[1], limit)
         for first, last in self.sentences(stop, block.end):
-            if first >= limit or self.tells(first, last):
+            if first >= limit or self.tells(first, last) or (asks and self._done.match(self._text[first:last])):
+                break
+            if any(self._article.text.startswith(name, first) for name in called):
                 break
             stop = min(last, limit)
         return self._trimmed(begin, stop)

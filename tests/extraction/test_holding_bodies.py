@@ -1,0 +1,35 @@
+"""The body of a post: whose it is where the words beside the title do not say it, and none rather than a wrong one."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.document import Source
+from kg.extraction.extractor import Extractor
+from kg.facts import Holding
+from kg.reading import read_document
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("乌拉圭国防部长史密特表示，将加强合作。", ("史密特", "国防部长", "乌拉圭国防部")),
+        ("乌拉圭外长史密特表示，将加强合作。", ("史密特", "外长", "")),
+        ("来电的有：英国保守党领袖、政府首相史密特。", ("史密特", "首相", "英国政府")),
+        ("云南省委常委、政府副省长王海川出席。", ("王海川", "副省长", "云南省政府")),
+        ("乌拉圭外长说，巴尔尼总书记表示将加强合作。", ("巴尔尼", "总书记", "")),
+        ("他转达了习近平总书记的问候。", ("习近平", "总书记", "中共中央")),
+        ("王海川是明远新区党工委副书记、管委会副主任，上周被免职。", ("王海川", "副主任", "明远新区管委会")),
+        ("原国家粮食局副局长王海川被查。", ("王海川", "副局长", "国家粮食局")),
+        ("中国科学院宜春材料与工程研究所副所长王海川说。", ("王海川", "副所长", "中国科学院宜春材料与工程研究所")),
+        ("有限公司总经理王海川说，订单增加了。", ("王海川", "总经理", "")),
+        ("明远重工有限公司第九六〇研究所副所长王海川说。", ("王海川", "副所长", "第九六〇研究所")),
+    ],
+)
+def test_the_body_is_the_post_s_own(text: str, expected: tuple[str, str, str]) -> None:
+    (article,) = Extractor()(read_document(Source("x.txt", text)))
+    holdings = {(one.person, one.title, one.organisation) for one in article.facts if isinstance(one, Holding)}
+    person, title, body = expected
+    found = {held for name, called, held in holdings if (name, called) == (person, title)}
+    assert len(found) == 1
+    assert found == {body}

@@ -1,0 +1,141 @@
+"""Which figures of general news are promised, which are told, and which are neither."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.document import Metadata, Source
+from kg.extraction.extractor import Extractor
+from kg.facts import Goal, Measure, Result
+from kg.reading.layout import read_document
+
+_EXTRACT = Extractor()
+_PLAN = "优化投资方向。完善项目储备机制，强化要素保障。深化改革，"
+
+
+def _measures(text: str, published: str = "2031-06-20") -> list[Measure]:
+    document = read_document(Source("x.txt", text, metadata=Metadata(published=published)))
+    return [fact for found in _EXTRACT(document) for fact in found.facts if isinstance(fact, Measure)]
+
+
+def _sides(text: str, published: str = "2031-06-20") -> dict[float, type[Measure]]:
+    return {float(fact.value): type(fact) for fact in _measures(text, published) if fact.value is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("输电通道日前投运，每年将外送水电70亿千瓦时。", 70),
+        ("从明天起，平川县的11家商场将开门营业。", 11),
+        ("今年，全县农村大学生人数将比去年增加8.6%。", 8.6),
+        ("上半年全县开行旅游列车20列，全年预计开行旅游列车50列。", 50),
+        ("学校准备安排35名学生到企业实习。", 35),
+    ],
+)
+def test_what_is_to_come_is_promised(text: str, value: float) -> None:
+    """将 behind 每年 or before any verb, a comparison in a promise, 全年预计 and 准备 look forward."""
+    assert _sides(text)[value] is Goal
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("河东水电站计划2035年建成投产，该电站装机容量90万千瓦。", 90),
+        ("开幕式将于7月3日举行，今天（6月20日），代表团成立，团员共217人。", 217),
+        ("最新数据显示，到5月底，全市贷款余额133亿元。", 133),
+        ("即将运往外地的300家企业产品目前已全部检验。", 300),
+        ("预计招生比例将再增加3个百分点，招生学校由222所增加到263所。", 263),
+        ("旧机翻新出厂，修复件可节能45%。", 60),
+    ],
+)
+def test_what_is_told_behind_a_promise_is_none(text: str, value: float) -> None:
+    """A clause that turns to what is (该…, 今天…, 目前…) is no part of the promise before it."""
+    assert _sides(text).get(value, Result) is Result
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国际货币基金组织最新报告预测，今年中国经济将增长5%。",
+        "业内人士预计，今年全县新增订单将达到300亿元。",
+        "预计今天全国铁路发送旅客1400万人次。",
+        "今年，云计算市场规模有望突破3万亿元。",
+        "按目前趋势，这一地区的确诊人数可能再增加7万，达到22万人。",
+        "政要以及来自各地的工商界人士600余人与会。",
+        "村民过去烧一次窑就要砍伐10吨树木。",
+        "实际积雪是预计数字的30%。",
+        "将对从海外进口的500亿元商品加征25%的关税。",
+        "小型客车免费通行将在今晚结束，7座以下小客车可走专用道。",
+        "今年全县造林共需要各类苗木18亿株。",
+        "将在总面积55平方公里的示范区内推进创新。",
+    ],
+)
+def test_forecasts_needs_and_sizes_are_no_goals(text: str) -> None:
+    """What others foresee, what is needed, and the size of what an act falls on are nobody's promise."""
+    assert not [fact for fact in _measures(text) if isinstance(fact, Goal) and fact.value != 25]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三十集电视连续剧《江河》今晚开播。",
+        "五个行业的复工率恢复较快。",
+        "每10只打火机里就有7只产自这里。",
+        "记者在52个贫困县之一的平川县看到了变化。",
+        "100公里范围内有多家企业。",
+        "苦瓜卖到9块钱一斤。",
+    ],
+)
+def test_sizes_that_only_describe_are_no_facts(text: str) -> None:
+    """Parts of a name, bases of a share, classes, distances and prices are neither goal nor result."""
+    assert not [fact for fact in _measures(text) if fact.value != 7]
+
+
+def test_heading_is_told_once() -> None:
+    """A heading that the paragraph below it repeats adds no second fact."""
+    text = "上半年企业利润增长11.4%\n统计部门今天发布数据，上半年全县规上企业利润同比增长11.4%。"
+    assert [fact.indicator for fact in _measures(text)] == ["规上企业利润"]
+
+
+def test_name_of_games_is_no_time() -> None:
+    """2034年冬奥会 is a name: what was finished for it today is done."""
+    assert not _measures("今天，北岭2034年冬奥会三大赛区之一的云岭赛区全面完成施工。")
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("到2035年，法规和标准体系基本建立，信用监管体制基本健全。", "信用监管体制基本健全"),
+        ("到2033年底，力争实现全省影像资料互通。", "全省影像资料互通"),
+        ("新机场有望在2033年实现局部开工。", "新机场局部开工"),
+        ("计划今年8月，河东企业园开工建设。", "河东企业园开工建设"),
+    ],
+)
+def test_dated_end_states(text: str, indicator: str) -> None:
+    """What is to hold from a date is a goal without a number."""
+    found = [fact.indicator for fact in _measures(text) if isinstance(fact, Goal)]
+    assert any(name.endswith(indicator[-6:]) for name in found)
+
+
+@pytest.mark.parametrize("text", ["确保中南铁路早日开工建设。", "要确保患者应收尽收。"])
+def test_undated_end_states_are_wishes(text: str) -> None:
+    assert not _measures(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (_PLAN + "打造甲、乙、丙等4个万亿级产业，做强品牌。", 4),
+        (_PLAN + "重点建设40个示范点和6条绿带。", 40),
+        (_PLAN + "推动机制创新取得突破，力争专项试点取得突破。实施重大项目5296个，年度完成投资3亿元。", 5296),
+    ],
+)
+def test_counts_in_the_plan_of_a_year_are_promised(text: str, value: float) -> None:
+    """The plan of a report known only by its year promises what it counts, though it hopes for 突破 beside it."""
+    assert _sides(text, "2031")[value] is Goal
+
+
+def test_indicators_that_change_alike() -> None:
+    """A list of indicators named in full shares the growth behind it."""
+    found = _measures("到2035年，工业投资、民间投资年均增长6%。")
+    assert {fact.indicator for fact in found} == {"工业投资", "民间投资"}
