@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from kg.errors import KGError, ReadingError
 from kg.extraction.extractor import Extractor
 from kg.extraction.places.gazetteer import Gazetteer
 from kg.facts import ArticleFacts, Measure, Place
-from kg.generations import CURATED, STORE, is_product, write_generation
+from kg.generations import CURATED, PAGE, STORE, TEXTS, is_product, write_generation
 from kg.graph import Graph, open_graph
 from kg.identity.curation import Curated
 from kg.rdf import export, store, validator
@@ -22,6 +23,7 @@ from kg.rdf.identity import IdentityCollector, read_decisions
 from kg.rdf.materializer import materialize
 from kg.rdf.reference import ReferenceDivision, reference_quads
 from kg.reading import SourceFile, find_files, is_corpus, read_document, read_sources
+from kg.reading.archive import TextArchive, TextWriter
 from kg.reporting import Failure, Tally, make_report, write_report
 from kg.viewer import render_graph
 
@@ -50,12 +52,15 @@ def build(
     clock.lap("load")
 
     def fill(folder: Path) -> None:
-        export.write(reader.read(files), folder)
+        with closing(TextWriter(folder / TEXTS)) as texts:
+            export.write(reader.read(files, texts), folder)
         clock.lap("extract")
         progress("write", 0, None)
         store.create(export.read_quads(folder), folder / STORE)
-        render_graph(export.read_quads(folder), reader.document, folder / "graph.html")
         clock.lap("write")
+        progress("draw", 0, None)
+        render_graph(store.open_store(folder / STORE), TextArchive(folder / TEXTS).document, folder / PAGE)
+        clock.lap("draw")
         write_report(make_report(reader.tally, reader.quads, reader.validation()), clock.seconds, folder)
 
     write_generation(Path(output), fill)
@@ -84,22 +89,22 @@ class _Reader:
         self._identities = IdentityCollector()
         self._progress = progress
         self._validator = validator.Validator()
-        self._sources: dict[str, Source] = {}
         self._names: set[str] = set()
         self._used = _Used()
         self.tally = Tally()
         self.quads = 0
 
-    def read(self, files: Sequence[SourceFile]) -> Iterator[Quad]:
-        """Yield the quads of all texts, and the reference and the identity graph at the end."""
+    def read(self, files: Sequence[SourceFile], texts: TextWriter) -> Iterator[Quad]:
+        """Yield the quads of all texts, and the reference and the identity graph at the end; keep what was read."""
         total = None if any(is_corpus(file) for file in files) else len(files)
         for file in files:
             for source in _sources(file):
                 self._progress("extract", self.tally.ok, total)
                 if isinstance(source, KGError):
                     self.tally.failures.append(Failure(file.name, str(source)))
-                else:
-                    yield from self._read(source)
+                elif quads := self._read(source):
+                    texts.add(source)
+                    yield from quads
         reference = self._used.quads(self._extract.gazetteer)
         self._validator.check_reference(reference)
         identity, classes = self._identities.decide(self._curated)
@@ -111,11 +116,6 @@ class _Reader:
     def validation(self) -> validator.Report | None:
         """Return what validation found, None where nothing could be read."""
         return self._validator.report() if self.tally.ok else None
-
-    def document(self, name: str) -> Document | None:
-        """Return the document that was read under `name`."""
-        source = self._sources.get(name)
-        return read_document(source) if source is not None else None
 
     def _read(self, source: Source) -> list[Quad]:
         """Return the quads of one text; a text that fails goes to the report's failures, and the rest is built."""
@@ -133,7 +133,6 @@ class _Reader:
         self._used.add(used)
         self._identities.add(quads)
         self._names |= names
-        self._sources[source.name] = source
         self.tally.add(document, articles)
         self.quads += len(quads)
         return quads

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kg.graph import Graph
 
 FORMATS = ("table", "csv", "json", "ttl")
+EXPORTS = ("gexf", "graphml", "jsonld", "turtle", "nquads", "csv")
+_ENDINGS = {f".{name}": name for name in EXPORTS} | {".json": "jsonld", ".ttl": "turtle", ".nq": "nquads"}
 _INTERRUPTED = 130
 
 
@@ -60,6 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_build(commands)
     _add_query(commands)
+    _add_view(commands)
+    _add_export(commands)
     explain = commands.add_parser("explain", help="print a node's facts, each with the words that prove it")
     explain.add_argument("node", metavar="NODE", help="a label, an alias, a prefixed name or an IRI")
     explain.set_defaults(run=_explain)
@@ -97,6 +101,28 @@ def _add_query(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     query.add_argument("--bom", action="store_true", help="begin CSV with a byte order mark, for Excel")
     _add_graph(query)
     query.set_defaults(run=_query)
+
+
+def _add_view(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    view = commands.add_parser("view", help="write an explorer page of the graph or a part of it")
+    view.add_argument("-o", "--output", type=Path, default=Path("view.html"), metavar="FILE", help="(view.html)")
+    view.add_argument("--focus", metavar="NODE", help="only what surrounds a node: a label, a prefixed name or an IRI")
+    view.add_argument("--depth", type=int, default=1, metavar="N", help="relations away from it (1)")
+    view.add_argument("--query", type=Path, metavar="FILE", help="only the nodes that a SPARQL query answers with")
+    view.add_argument("--max-nodes", type=int, metavar="N", help="only the N most important nodes (20000)")
+    _add_graph(view)
+    view.set_defaults(run=_view)
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    export = commands.add_parser("export", help="take the graph or a part of it to other tools")
+    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="(stdout)")
+    export.add_argument("--format", choices=EXPORTS, help="(what the name of FILE ends with)")
+    export.add_argument("--focus", metavar="NODE", help="only what surrounds a node (label, prefixed name, IRI)")
+    export.add_argument("--depth", type=int, default=1, metavar="N", help="relations away from it (1)")
+    export.add_argument("--query", type=Path, metavar="FILE", help="only the nodes that a SPARQL query answers with")
+    _add_graph(export)
+    export.set_defaults(run=_export)
 
 
 def _add_identity(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
@@ -144,6 +170,36 @@ def _build(options: argparse.Namespace) -> int:
         print(f"kg: {violations} violations: `kg validate --graph {options.output}` lists them", file=sys.stderr)
     print(options.output / "graph.html")
     return int(bool(counts["failed"]) or violations > 0)
+
+
+def _view(options: argparse.Namespace) -> int:
+    _check_part(options)
+    if options.max_nodes is not None and options.max_nodes < 1:
+        raise UsageError("--max-nodes counts from 1")
+    sparql = _read_query(options.query) if options.query else None
+    graph = _open(options)
+    print(graph.view(options.output, focus=options.focus, depth=options.depth, sparql=sparql, limit=options.max_nodes))
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    _check_part(options)
+    form = options.format or _ENDINGS.get(options.output.suffix.lower() if options.output else "")
+    if form is None:
+        raise UsageError(f"--format: give one of {', '.join(EXPORTS)}, or a FILE whose name says it")
+    sparql = _read_query(options.query) if options.query else None
+    target = options.output or sys.stdout.buffer
+    _open(options).export(target, form, focus=options.focus, depth=options.depth, sparql=sparql)
+    if options.output:
+        print(options.output)
+    return 0
+
+
+def _check_part(options: argparse.Namespace) -> None:
+    if options.focus is not None and options.query is not None:
+        raise UsageError("--focus and --query: give one of them")
+    if options.depth < 0:
+        raise UsageError("--depth counts from 0")
 
 
 def _query(options: argparse.Namespace) -> int:

@@ -20,7 +20,9 @@ from pathlib import Path
 from kg.errors import GraphError, KGError, LockedError, OutputError
 
 REPORT = "report.json"
-FILES = ("graph.trig", "graph.nq", "graph.ttl", "graph.jsonld", "graph.html", "report.html", REPORT)
+TEXTS = "texts.jsonl"
+PAGE = "graph.html"
+FILES = ("graph.trig", "graph.nq", "graph.ttl", "graph.jsonld", PAGE, "report.html", REPORT, TEXTS)
 STORE = "store"
 CURATED = "identity.tsv"
 """What people decided about identity: beside the builds, written by `kg identity` and never by a build."""

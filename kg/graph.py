@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from kg.errors import GraphError
-from kg.generations import REPORT, STORE, current_generation
-from kg.rdf import query, store
-from kg.rdf.explain import Explained, explain, stored_facts
+from kg.errors import GraphError, OutputError, UsageError
+from kg.generations import REPORT, STORE, TEXTS, current_generation
+from kg.rdf import part, query, store
+from kg.rdf.explain import Explained, explain, find_nodes, stored_facts
 from kg.rdf.validator import Report, validate
+from kg.reading.archive import TextArchive
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
 Table = query.Table
+EXPORTS = ("gexf", "graphml", "csv", *part.FORMATS)
+"""What a graph can be exported as."""
 
 
 class Graph:
@@ -73,6 +77,107 @@ class Graph:
         from kg.viewer import build_network  # noqa: PLC0415
 
         return build_network(self.store)
+
+    def view(
+        self,
+        path: str | Path,
+        *,
+        focus: str | None = None,
+        depth: int = 1,
+        sparql: str | None = None,
+        limit: int | None = None,
+    ) -> Path:
+        """Write an explorer page of the graph to `path` and return it.
+
+        `focus` (a label, an alias, a prefixed name or an IRI) keeps what lies within `depth` relations of it, `sparql`
+        (SELECT, CONSTRUCT or DESCRIBE) the nodes that it answers with, `limit` the most important of them. Raises
+        UsageError for a name that nothing bears and for a query that is refused or answers with no node, OutputError
+        where `path` cannot be written.
+        """
+        from kg.viewer import CARRIED, Wanted, render_graph  # noqa: PLC0415
+
+        wanted = Wanted(None, 0, limit or CARRIED)
+        if focus is not None:
+            wanted = Wanted([node.value for node in find_nodes(self.store, focus)], depth, wanted.limit)
+        elif sparql is not None:
+            wanted = Wanted(query.answered_nodes(self.store, sparql), 0, wanted.limit)
+        try:
+            render_graph(self.store, TextArchive(self.folder / TEXTS).document, Path(path), wanted)
+        except OSError as error:
+            raise OutputError(f"{path}: {error.strerror}: give a file that can be written with -o") from error
+        return Path(path)
+
+    def export(
+        self,
+        file: str | Path | IO[bytes],
+        form: str,
+        *,
+        focus: str | None = None,
+        depth: int = 1,
+        sparql: str | None = None,
+    ) -> None:
+        """Write the graph into `file` in one of EXPORTS.
+
+        "gexf", "graphml" and "csv" have its network, "jsonld", "turtle" and "nquads" its facts and what proves them.
+        `focus`, `depth` and `sparql` choose a part as in `view`. The same bytes for the same graph. Raises UsageError
+        for an unknown format and as `view` does, OutputError where `file` cannot be written.
+        """
+        if form not in EXPORTS:
+            raise UsageError(f"no format is called {form!r}: give {', '.join(EXPORTS)}")
+        chosen = self._chosen(focus, depth, sparql)
+        if isinstance(file, str | Path):
+            self._export_to(Path(file), form, chosen)
+        else:
+            self._export(file, form, chosen)
+
+    def _export_to(self, path: Path, form: str, chosen: Collection[str] | None) -> None:
+        """Write a draft beside `path` first: what stands there stays until all is written."""
+        draft = path if path.exists() and not path.is_file() else path.with_name(f".{path.name}.draft")
+        try:
+            with draft.open("wb") as file:
+                self._export(file, form, chosen)
+            if draft != path:
+                draft.replace(path)
+        except OSError as error:
+            raise OutputError(f"{path}: {error.strerror}: give a file that can be written with -o") from error
+
+    def _export(self, file: IO[bytes], form: str, chosen: Collection[str] | None) -> None:
+        from kg.viewer import Reader, entities, exchange  # noqa: PLC0415
+
+        if form in part.FORMATS and chosen is None:
+            self._copy(part.FORMATS[form], file)
+            return
+        reader = Reader(self.store)
+        known = entities(reader)
+        if form in part.FORMATS:
+            every, some = ({one for node in nodes for one in reader.same(node)} for nodes in (known, chosen or ()))
+            file.write(part.write(part.part(self.store, some, every), form))
+            return
+        kept = None if chosen is None else {node: kind for node, kind in known.items() if node in chosen}
+        file.write(exchange(reader, form, kept))
+
+    def _chosen(self, focus: str | None, depth: int, sparql: str | None) -> set[str] | None:
+        """Return the drawn nodes that a focus or a query means, None where all of the graph is meant."""
+        from kg.viewer import Reader, surroundings  # noqa: PLC0415
+
+        if focus is not None:
+            nodes = [node.value for node in find_nodes(self.store, focus)]
+        elif sparql is not None:
+            nodes, depth = query.answered_nodes(self.store, sparql), 0
+        else:
+            return None
+        found = surroundings(Reader(self.store), nodes, depth)
+        if not found:
+            raise UsageError("nothing to export: what is asked for is no person, body, place, event, promise or paper")
+        return found
+
+    def _copy(self, name: str, file: IO[bytes]) -> None:
+        try:
+            source = (self.folder / name).open("rb")
+        except OSError as error:
+            raise GraphError(f"{self.folder / name}: cannot be read ({error.strerror}): build again") from error
+        with source:
+            shutil.copyfileobj(source, file)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Open the store through rdflib's API."""

@@ -25,7 +25,7 @@ def take(source: Path, target: Path, choose: str = "Goal") -> None:
         page.goto(source.resolve().as_uri())
         page.evaluate(
             "kind => { const found = ranked.find((n) => page.nodes[n].kind === kind);"
-            " if (found !== undefined) main.visit(found); }",
+            " if (found !== undefined) state.visit(found); }",
             choose,
         )
         page.wait_for_timeout(500)

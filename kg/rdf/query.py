@@ -32,6 +32,7 @@ __all__ = [
     "run_sparql",
 ]
 
+_IRI = ("https:", "http:")
 _SYNTAX_ERROR = re.compile(r"error at (\d+:\d+): (.*)")
 _UNDECLARED = "Prefix not found"
 _HEADER = re.compile(r"# (zh|en|columns|join): (.*)")
@@ -151,6 +152,25 @@ def run_sparql(store: Store, text: str) -> Answer:
         raise UsageError(_complaint(error)) from error
     except (OSError, RuntimeError) as error:
         raise GraphError(f"store cannot be read ({error}): build it again") from error
+
+
+def answered_nodes(store: Store, text: str) -> list[str]:
+    """Return the IRIs that a query answers with, sorted: cells of a table, subjects and objects of triples.
+
+    Raises UsageError as run_sparql does, for ASK, and where the answer holds no IRI.
+    """
+    answer = run_sparql(store, text)
+    if isinstance(answer, bool):
+        raise UsageError("query: ASK answers yes or no: give a SELECT, CONSTRUCT or DESCRIBE")
+    if isinstance(answer, Table):
+        found = {cell for row in answer.rows for cell in row if cell.startswith(_IRI)}
+    else:
+        found = {
+            end.value for triple in answer for end in (triple.subject, triple.object) if isinstance(end, NamedNode)
+        }
+    if not found:
+        raise UsageError("query: the answer holds no node: select nodes, not only their labels")
+    return sorted(found)
 
 
 def _complaint(error: Exception) -> str:

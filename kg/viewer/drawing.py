@@ -1,24 +1,19 @@
-"""How a network is drawn: pyvis's model of nodes, edges and options, with every place computed beforehand."""
+"""How a network is drawn: labels, sizes and curves, every place computed beforehand, and vis-network's options."""
 
 from __future__ import annotations
 
-import json
 import math
 import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import networkx as nx
 
 from kg.viewer.layout import place_nodes
-from kg.viewer.words import NodeClass, node_classes
-
-if TYPE_CHECKING:
-    from pyvis.network import Network
-
-SHOWN = 1000
-"""A page shows at most so many nodes: more than that is a hairball, and slow to draw."""
+from kg.viewer.selection import importance
+from kg.viewer.words import node_classes
 
 _HUBS = 30  # nodes that grow with the graph, so that they can be read from afar
 _LINE = 9  # Han characters on one line of a label
@@ -26,6 +21,7 @@ _LINES = {"Goal": 4, "Result": 4}  # the number and the year must be seen
 _BOXES = frozenset({"box", "ellipse"})  # shapes with the label inside
 _MARGIN = (9.0, 6.0)
 _GAP = (16.0, 12.0)  # kept free around a node
+_BOW = 0.22  # of one edge beside another
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -64,6 +60,10 @@ class Look:
             return width + 2 * _MARGIN[0] + _GAP[0], height + 2 * _MARGIN[1] + _GAP[1]
         return max(width, 2 * self.radius) + _GAP[0], height + 2 * self.radius + _GAP[1]
 
+    def drawn(self) -> dict[str, Any]:
+        """Return what the page needs of it."""
+        return {"drawn": self.label, "size": round(self.radius, 1), "font": round(self.font, 1)}
+
     @property
     def lift(self) -> float:
         """How far above the middle of that rectangle the symbol stands."""
@@ -72,63 +72,29 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A pyvis network; its `hubs` are drawn `growth` times larger than they are, to be read from afar."""
+    """What a page opens on: where its nodes stand, and vis-network's options.
 
-    network: Network
-    hubs: tuple[int, ...]
+    The `hubs` are drawn `growth` times larger than they are, to be read from afar.
+    """
+
+    places: Mapping[str, tuple[int, int]]
+    hubs: frozenset[str]
     growth: float
+    options: dict[str, Any]
 
 
-def draw(graph: nx.MultiDiGraph[str]) -> Drawing:
-    """Return the drawing of `graph`: nodes numbered in its order, edges likewise, physics off."""
-    from pyvis.network import Network  # noqa: PLC0415 (loads IPython, which only a build needs)
-
-    numbers = {node: number for number, node in enumerate(graph)}
-    hubs = frozenset(sorted(graph, key=lambda node: (-importance(graph, node), node))[:_HUBS])
-    growth = min(4.0, max(1.0, math.sqrt(len(graph) / 90)))
-    looks = {node: _look(graph, node, growth if node in hubs else 1.0) for node in graph}
-    places = place_nodes(graph, {node: look.size for node, look in looks.items()})
-    network = Network(directed=True)
-    network.set_options(json.dumps(_OPTIONS))
-    for node, number in numbers.items():
-        x, y = places[node]
-        kind = node_classes()[graph.nodes[node]["kind"]]
-        network.add_node(number, **_symbol(looks[node], kind), x=x, y=round(y - looks[node].lift))
-    for number, (source, target, options) in enumerate(_edges(graph)):
-        network.add_edge(numbers[source], numbers[target], id=f"e{number}", **options)
-    return Drawing(network, tuple(sorted(numbers[node] for node in hubs)), round(growth, 3))
+def draw(graph: nx.MultiDiGraph[str], shown: Sequence[str]) -> Drawing:
+    """Return the drawing of the `shown` nodes of `graph`: every place computed, physics off."""
+    hubs = frozenset(sorted(shown, key=lambda node: (-importance(graph, node), node))[:_HUBS])
+    growth = round(min(4.0, max(1.0, math.sqrt(len(shown) / 90))), 3)
+    looks = {node: look(graph, node, growth if node in hubs else 1.0) for node in shown}
+    places = place_nodes(graph.subgraph(shown), {node: one.size for node, one in looks.items()})
+    lifted = {node: (x, round(y - looks[node].lift)) for node, (x, y) in places.items()}
+    return Drawing(lifted, hubs, growth, _OPTIONS)
 
 
-def _symbol(look: Look, kind: NodeClass) -> dict[str, Any]:
-    return {
-        "label": look.label,
-        "shape": kind.shape,
-        "color": kind.light,
-        "size": round(look.radius, 1),
-        "font": {"size": round(look.font, 1)},
-    }
-
-
-def most_important(graph: nx.MultiDiGraph[str], limit: int = SHOWN) -> nx.MultiDiGraph[str]:
-    """Return `graph` itself, or the part of it that its `limit` most important nodes span."""
-    if len(graph) <= limit:
-        return graph
-    ranked = sorted(graph, key=lambda node: (-importance(graph, node), node))
-    kept = set(ranked[:limit])
-    small: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    small.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in kept)
-    for source, target, key, data in graph.edges(keys=True, data=True):
-        if source in kept and target in kept:
-            small.add_edge(source, target, key, **data)
-    return small
-
-
-def importance(graph: nx.MultiDiGraph[str], node: str) -> float:
-    """Return how much a node matters: its class's weight, and the logarithm of its relations."""
-    return node_classes()[graph.nodes[node]["kind"]].weight + 2 * math.log2(1 + graph.degree(node))
-
-
-def _look(graph: nx.MultiDiGraph[str], node: str, growth: float) -> Look:
+def look(graph: nx.MultiDiGraph[str], node: str, growth: float) -> Look:
+    """Return how a node is drawn, `growth` times its size."""
     weight = importance(graph, node)
     inside = node_classes()[graph.nodes[node]["kind"]].shape in _BOXES
     font = min(22.0, 13 + max(0.0, weight - 3) * 0.55)
@@ -169,24 +135,14 @@ def _columns(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.58 for character in text)
 
 
-def _edges(graph: nx.MultiDiGraph[str]) -> list[tuple[str, str, dict[str, Any]]]:
-    """Return edges with their drawing: dashed where inferred, curved where several join the same two nodes."""
+def bends(graph: nx.MultiDiGraph[str]) -> list[float]:
+    """Return the curve of each edge: 0 for a straight one, else the roundness of a bow, clockwise where above 0."""
     beside = Counter(frozenset((source, target)) for source, target in graph.edges())
-    drawn: dict[frozenset[str], int] = defaultdict(int)
+    drawn: defaultdict[frozenset[str], int] = defaultdict(int)
     found = []
-    for source, target, data in graph.edges(data=True):
+    for source, target in graph.edges():
         pair = frozenset((source, target))
-        options: dict[str, Any] = {"dashes": [5, 4] if data["derivation"] in {"inferred", "background"} else False}
-        options["smooth"] = _bend(drawn[pair], beside[pair], forward=source == min(pair))
+        offset = (drawn[pair] - (beside[pair] - 1) / 2) * _BOW
         drawn[pair] += 1
-        found.append((source, target, options))
+        found.append(round(offset if source == min(pair) else -offset, 3))
     return found
-
-
-def _bend(number: int, count: int, *, forward: bool) -> dict[str, Any] | bool:
-    """Return the curve of the `number`-th of `count` edges between two nodes; a single one is straight."""
-    offset = (number - (count - 1) / 2) * 0.22
-    if not offset:
-        return False
-    clockwise = (offset > 0) == forward
-    return {"enabled": True, "type": "curvedCW" if clockwise else "curvedCCW", "roundness": round(abs(offset), 3)}

@@ -5,40 +5,101 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
-from pyoxigraph import Quad
+from pyoxigraph import Store
 
-from kg.viewer.contexts import FindDocument
 from kg.viewer.page import page_data
 from kg.viewer.proofs import Reader
+from kg.viewer.selection import CARRIED, carried_nodes, surroundings
+from kg.viewer.texts import FindDocument
 from kg.viewer.words import page_words
 
-_SCRIPTS = ("text.js", "dom.js", "data.js", "canvas.js", "panel.js", "search.js", "table.js", "main.js")
+_SCRIPTS = (
+    "text.js",
+    "dom.js",
+    "data.js",
+    "state.js",
+    "filters.js",
+    "placing.js",
+    "canvas.js",
+    "proofs.js",
+    "posts.js",
+    "stories.js",
+    "details.js",
+    "reach.js",
+    "panel.js",
+    "source.js",
+    "reading.js",
+    "search.js",
+    "drawer.js",
+    "slider.js",
+    "finder.js",
+    "paths.js",
+    "table.js",
+    "tree.js",
+    "timeline.js",
+    "goals.js",
+    "picture.js",
+    "paper.js",
+    "exporting.js",
+    "keys.js",
+    "address.js",
+    "main.js",
+)
+_STYLES = (
+    "tokens.css",
+    "graph.css",
+    "panel.css",
+    "paths.css",
+    "source.css",
+    "find.css",
+    "views.css",
+    "exporting.css",
+    "print.css",
+)
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _ROWS = 500  # of one table in the report
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
-def render_graph(quads: Iterable[Quad], find: FindDocument, path: Path) -> None:
-    """Write the graph page of `quads`; `find` gives the texts, for the sentences around the words that prove a fact.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a page is about.
 
-    Byte for byte the same for the same quads and texts, in any order of the quads.
+    `nodes` by IRI (None for all of the graph), what lies within `depth` relations of them, and of that the `limit` most
+    important nodes.
     """
-    data = page_data(Reader(quads), find)
+
+    nodes: Sequence[str] | None = None
+    depth: int = 0
+    limit: int = CARRIED
+
+
+def render_graph(store: Store, find: FindDocument, path: Path, wanted: Wanted | None = None) -> None:
+    """Write the graph page of a store; `find` gives the texts, which the page shows beside the graph.
+
+    Byte for byte the same for the same graph and texts.
+    """
+    wanted = wanted or Wanted()
+    reader = Reader(store)
+    nodes = None if wanted.nodes is None else surroundings(reader, wanted.nodes, wanted.depth)
+    data, texts = page_data(reader, find, carried_nodes(reader, nodes, wanted.limit))
     scripts = [_vis_network(), "".join(_static(name) for name in _SCRIPTS)] if data["nodes"] else []
-    styles = _static("tokens.css") + _static("graph.css")
+    styles = "".join(_static(name) for name in _STYLES)
     html = (
         _environment()
         .get_template("graph.html")
         .render(
             words=page_words(),
             data=Markup(to_json(data)),  # noqa: S704 (escaped by to_json)
+            texts=Markup(to_json(texts)),  # noqa: S704
             empty=not data["nodes"],
             scripts=[_own(script) for script in scripts],
             style=_own(styles),

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
+from kg.builder import build
 from kg.document import Document, Source
 from kg.reading import read_document
 from kg.viewer import render_graph
+
+ARTICLES = Path(__file__).parents[1] / "eval" / "articles"
 
 TEXT = """云岭县召开攻坚大会
 
@@ -41,7 +48,7 @@ id:graph\\/reference {{
 }}
 id:document\\/news {{
   id:document\\/news a pkg:Document ; dcterms:identifier "news.txt" ; schema:headline "{headline}"@zh ;
-    schema:datePublished "2024-03-06"^^xsd:date .
+    schema:datePublished "2024-03-06"^^xsd:date ; pkg:fromText t:abc .
   t:abc a pkg:SourceText ; dcterms:identifier "news.txt" .
   id:place\\/530999 a pkg:AdministrativeDivision ; skos:prefLabel "云岭县"@zh ; skos:altLabel "云岭"@zh ; {place} .
   id:person\\/zhao a pkg:Person ; skos:prefLabel "{person}"@zh ; {person_proof} .
@@ -113,6 +120,20 @@ def _literal(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
 
 
+def star_quads(rays: int) -> list[Quad]:
+    """Return a county with so many companies, each with a school of its own: every other node has one relation."""
+    triples = "".join(
+        f"""
+  id:organization\\/c{ray} a pkg:Organization ; skos:prefLabel "云岭第{ray}公司"@zh ;
+    pkg:jurisdiction id:place\\/530999 .
+  id:event\\/e{ray} a pkg:Event ; skos:prefLabel "第{ray}次会议"@zh ; pkg:convenedBy id:organization\\/c{ray} ."""
+        for ray in range(rays)
+    )
+    county = 'id:place\\/530999 a pkg:AdministrativeDivision ; skos:prefLabel "云岭县"@zh .'
+    trig = f"{_PREFIXES} id:document\\/news {{ {county} {triples} }}"
+    return list(parse(trig.encode(), format=RdfFormat.TRIG))
+
+
 @pytest.fixture
 def quads() -> list[Quad]:
     """The graph as the builder hands it over."""
@@ -139,10 +160,95 @@ def page(tmp_path: Path, document: Document) -> Callable[..., Path]:
 
     def render(quads: Sequence[Quad] | None = None, name: str = "graph.html", **texts: str) -> Path:
         path = tmp_path / name
-        render_graph(graph_quads(**texts) if quads is None else quads, {document.source.name: document}.get, path)
+        store = Store()
+        store.extend(graph_quads(**texts) if quads is None else quads)
+        render_graph(store, {document.source.name: document}.get, path)
         return path
 
     return render
+
+
+@dataclass
+class Watch:
+    """What a page did that it should not: requests beyond itself, console errors, scripts from data."""
+
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    executed: list[str] = field(default_factory=list)
+
+    def attach(self, page: Page) -> None:
+        """Listen to a tab; a dialog is what every payload opens when it runs."""
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("dialog", self._on_dialog)
+
+    def _on_dialog(self, dialog: Dialog) -> None:
+        self.executed.append(dialog.message)
+        dialog.dismiss()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; without it these tests are skipped, and fail in CI."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if executable is None:
+        reason = "chromium is not installed: see scripts/install_browser.sh"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def watch() -> Watch:
+    return Watch()
+
+
+@pytest.fixture
+def show(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """Open a file in a window of its own."""
+    contexts = []
+
+    def open_page(path: Path, width: int = 1280, height: int = 800) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="zh-CN", reduced_motion="reduce", color_scheme="light"
+        )
+        contexts.append(context)
+        tab = context.new_page()
+        watch.attach(tab)
+        tab.goto(path.as_uri())
+        return tab
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def tab(show: Callable[..., Page], page: Callable[..., Path]) -> Page:
+    """The graph page, opened from disk."""
+    return show(page())
+
+
+def click_node(tab: Page, label: str) -> None:
+    """Click the node with that label on the canvas."""
+    at = tab.evaluate(
+        "label => canvas.network.canvasToDOM(canvas.network.getPosition(page.nodes.findIndex(n => n.label === label)))",
+        label,
+    )
+    tab.locator("#canvas").click(position=at)
+
+
+@pytest.fixture(scope="session")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the project's own articles: some thirty documents, every class of node."""
+    output = tmp_path_factory.mktemp("articles")
+    build(ARTICLES, output, gazetteer=ARTICLES / "divisions.tsv")
+    return output / "graph.html"
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ import time
 
 import networkx as nx
 
-from kg.viewer.drawing import SHOWN, most_important, wrap
+from kg.viewer.drawing import wrap
 from kg.viewer.layout import place_nodes
+from kg.viewer.selection import OVERVIEW, SHOWN, overview
 
 _SCRIPT = """
 import json
@@ -97,12 +98,13 @@ def test_a_graph_of_nothing_and_of_one() -> None:
     assert _place(graph) == {"one": (0, 0)}
 
 
-def test_a_large_graph_keeps_its_hubs() -> None:
-    graph = county_graph(40, 30)
-    small = most_important(graph)
-    assert len(small) == SHOWN
-    assert all(f"county{number}" in small for number in range(40))
-    assert most_important(small) is small
+def test_a_large_graph_opens_on_its_hubs_and_a_small_one_whole() -> None:
+    large, small = county_graph(40, 30), county_graph(15, 18)
+    assert len(large) > SHOWN
+    shown = overview(large)
+    assert len(shown) <= OVERVIEW
+    assert {f"county{number}" for number in range(40)} <= set(shown)
+    assert overview(small) == list(small)
 
 
 def test_labels_break_evenly_and_end_in_an_ellipsis() -> None:

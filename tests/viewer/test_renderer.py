@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.document import Document
 from kg.viewer import render_graph, render_report
+from kg.viewer.proofs import ONTOLOGY, Quote
+from kg.viewer.texts import Text, Texts
+from tests.viewer.conftest import TEXT
 
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -76,48 +79,84 @@ def test_the_policy_allows_the_page_s_own_scripts_only(page: Callable[..., Path]
     assert "unsafe" not in policy
 
 
-def test_evidence_comes_with_its_sentence_and_offsets(page: Callable[..., Path]) -> None:
-    data = _data(page())
+def _texts(path: Path) -> list[dict[str, Any]]:
+    found = re.search(r'<script type="application/json" id="texts">(.*?)</script>', path.read_text("utf-8"), re.DOTALL)
+    assert found
+    texts: list[dict[str, Any]] = json.loads(found.group(1))
+    return texts
+
+
+def test_evidence_points_into_the_untouched_text(page: Callable[..., Path]) -> None:
+    path = page()
+    data, (text,) = _data(path), _texts(path)
     goal = next(node for node in data["nodes"] if node["kind"] == "Goal")
-    document, derivation, confidence, method, ((sentence, ((begin, end),)),), _ = data["proofs"][goal["proofs"][0]]
-    name, offset, words = data["sentences"][sentence]
+    document, derivation, confidence, method, ((number, begin, end),), _ = data["proofs"][goal["proofs"][0]]
     assert (derivation, confidence, method) == ("stated", 0.9, "test.goal")
     assert data["documents"][document]["headline"] == "云岭县召开攻坚大会"
-    assert (name, words[begin:end]) == ("news.txt", "到2026年工业\n总产值突破500亿元")
+    assert (number, text["name"], text["runs"]) == (0, "news.txt", [[0, TEXT]])
+    assert TEXT[begin:end] == "到2026年工业\n总产值突破500亿元"
+    sentences = list(zip(text["sentences"][::2], text["sentences"][1::2], strict=True))
+    assert next(TEXT[first:last] for first, last in sentences if first <= begin < last).startswith("赵一鸣在会上指出")
+
+
+def test_a_long_text_is_carried_in_excerpts(document: Document) -> None:
+    texts = Texts({document.source.name: document}.get, room=10)
+    begin = TEXT.index("新建学校20所")
+    quote = Quote(document="news.txt", begin=begin, end=begin + 7, quote="新建学校20所")
+    assert texts.mark([quote]) == [[0, begin, begin + 7]]
+    (text,) = texts.table()
+    ((offset, words),) = text["runs"]
     assert words.startswith("赵一鸣在会上指出")
     assert words.endswith("新建学校20所。")
-    assert offset > 0
+    assert TEXT[offset : offset + len(words)] == words
+    assert text["sentences"] == [offset, offset + len(words)]
 
 
-def test_inferred_edges_are_dashed_and_parallel_ones_bend_apart(page: Callable[..., Path]) -> None:
-    data = _data(page())
-    pairs = list(zip(data["network"]["edges"], data["edges"], strict=True))
-    dashed = {details["relation"] for drawn, details in pairs if drawn["dashes"]}
-    assert dashed == {"jurisdiction", "within"}
-    sides = {_side(drawn) for drawn, details in pairs if details["relation"] in {"chairedBy", "speaker", "statement"}}
-    assert sides == {-1, 0, 1}
+def test_a_text_that_is_not_at_hand_is_carried_as_its_quotes() -> None:
+    texts = Texts(lambda _: None)
+    texts.mark([Quote(document="gone.txt", begin=3, end=5, quote="两字")])
+    assert texts.table() == [Text(name="gone.txt", runs=[(3, "两字")], sentences=[])]
 
 
-def _side(edge: dict[str, Any]) -> int:
-    """Return on which side of the line between its ends an edge bends: clockwise turns over with its direction."""
-    if not edge["smooth"]:
-        return 0
-    return 1 if (edge["smooth"]["type"] == "curvedCW") == (edge["from"] < edge["to"]) else -1
+def test_parallel_edges_bend_apart(page: Callable[..., Path]) -> None:
+    edges = _data(page())["edges"]
+    beside = {"chairedBy", "speaker", "statement"}
+    sides = [edge["bend"] * (1 if edge["from"] < edge["to"] else -1) for edge in edges if edge["relation"] in beside]
+    assert sorted((side > 0) - (side < 0) for side in sides) == [-1, 0, 1]
 
 
 def test_physics_is_off_and_every_node_has_its_place(page: Callable[..., Path]) -> None:
-    network = _data(page())["network"]
-    assert network["options"]["physics"] == {"enabled": False}
-    assert all(isinstance(node[axis], int) for node in network["nodes"] for axis in "xy")
+    data = _data(page())
+    assert data["options"]["physics"] == {"enabled": False}
+    assert all(isinstance(axis, int) for node in data["nodes"] for axis in node["place"])
+
+
+def test_names_are_found_by_sound(page: Callable[..., Path]) -> None:
+    sounds = {node["label"]: node["sounds"].split() for node in _data(page())["nodes"]}
+    assert {"zhaoyiming", "zym"} <= set(sounds["赵一鸣"])
+    assert {"yunlingxian", "ylx", "yunling", "yl"} <= set(sounds["云岭县"])
+
+
+def test_joined_nodes_are_one(quads: list[Quad], page: Callable[..., Path]) -> None:
+    other = "https://policykg.example.org/id/person/zhao2"
+    extra = f"""
+    <{other}> a <{ONTOLOGY}Person> ; <http://www.w3.org/2004/02/skos/core#prefLabel> "赵主任"@zh .
+    <https://policykg.example.org/id/person/zhao> <{ONTOLOGY}sameThingAs> <{other}> ."""
+    graph = NamedNode("https://policykg.example.org/id/graph/identity")
+    joined = [Quad(quad.subject, quad.predicate, quad.object, graph) for quad in parse(extra, format=RdfFormat.TURTLE)]
+    people = [node for node in _data(page([*quads, *joined]))["nodes"] if node["kind"] == "Person"]
+    assert [(node["label"], node["same"]) for node in people] == [("赵一鸣", [other])]
+    assert people[0]["aliases"] == ["赵主任"]
 
 
 def test_an_empty_graph_is_a_friendly_page_without_scripts(tmp_path: Path, document: Document) -> None:
-    render_graph([], {document.source.name: document}.get, tmp_path / "graph.html")
+    render_graph(Store(), {document.source.name: document}.get, tmp_path / "graph.html")
     html = (tmp_path / "graph.html").read_text("utf-8")
     assert "图谱还是空的" in html
     assert "This graph is empty" in html
     assert [attributes for tag, attributes in _Elements(html).tags if tag == "script"] == [
-        {"type": "application/json", "id": "data"}
+        {"type": "application/json", "id": "data"},
+        {"type": "application/json", "id": "texts"},
     ]
 
 

@@ -1,68 +1,70 @@
-/* One selection, shown by the canvas and the panel; the controls around them. */
+/* The frame: header, legend, views, language and theme. */
 "use strict";
 
 const main = {
-  selected: null,
-
-  /** Selects {node} or {link} by number, or nothing. */
-  select(selected) {
-    main.selected = selected;
-    canvas.highlight(selected);
-    panel.show(selected);
-  },
-
-  /** Selects a node and brings it into view, unhiding its class if need be. */
-  visit(number) {
-    const kind = page.nodes[number].kind;
-    if (canvas.hidden.has(kind)) main.filter(kind);
-    main.select({ node: number });
-    canvas.focus(number);
-  },
-
-  /** Hides or shows a class. */
-  filter(kind) {
-    canvas.filter(kind, canvas.hidden.has(kind));
-    main.legend();
-    table.draw();
-  },
+  views: ["graph", "table", "tree", "timeline", "goals"],
 
   counts() {
-    const { nodes, edges, folded } = page.counts;
-    const documents = page.documents.filter(panel.hasNodes).length;
     const parts = [
-      dates(),
-      `${documents} ${text.say("articles")}`,
-      `${nodes.toLocaleString("en")} ${text.say("entities")}`,
-      `${edges.toLocaleString("en")} ${text.say("relations")}`,
-      folded ? `${folded.toLocaleString("en")} ${text.say("folded")}` : "",
+      main.dates(),
+      `${page.documents.length} ${text.say("articles")}`,
+      `${page.nodes.length.toLocaleString("en")} ${text.say("entities")}`,
+      `${links.length.toLocaleString("en")} ${text.say("relations")}`,
+      page.counts.unseen ? `${page.counts.unseen.toLocaleString("en")} ${text.say("folded")}` : "",
     ];
     document.getElementById("counts").textContent = parts.filter(Boolean).join(" · ");
   },
 
+  /** The days on which the documents appeared, in words. */
+  dates() {
+    const found = page.documents.map((entry) => entry.date).filter(Boolean).sort();
+    return found.length && found[0] !== found.at(-1) ? `${found[0]} – ${found.at(-1)}` : found[0] ?? "";
+  },
+
   legend() {
-    const chips = Object.keys(page.classes).map((kind) => {
-      const count = page.nodes.filter((node) => node.kind === kind).length;
-      if (!count) return null;
-      const chip = make("button", { type: "button", className: "chip", onclick: () => main.filter(kind) }, glyph(kind), text.kind(kind, "label"), make("b", {}, String(count)));
+    const counts = {};
+    for (const node of page.nodes) counts[node.kind] = (counts[node.kind] ?? 0) + 1;
+    const chips = Object.keys(page.classes).filter((kind) => counts[kind]).map((kind) => {
+      const chip = make("button", { type: "button", className: "chip", onclick: () => filters.toggle("kinds", kind) }, glyph(kind), text.kind(kind, "label"), make("b", {}, String(counts[kind])));
       chip.dataset.kind = kind;
-      chip.setAttribute("aria-pressed", String(!canvas.hidden.has(kind)));
+      chip.setAttribute("aria-pressed", String(!state.filters.kinds.includes(kind)));
       return chip;
     });
     const legend = document.getElementById("legend");
     const focused = document.activeElement?.dataset?.kind;
-    legend.replaceChildren(...chips.filter(Boolean), make("span", { className: "note" }, text.say("dashed")));
+    legend.replaceChildren(...chips, make("span", { className: "note" }, text.say("dashed")));
     legend.querySelector(`[data-kind="${focused}"]`)?.focus();
+  },
+
+  /** Shows the open view and draws it; views other than the graph are drawn anew each time. */
+  draw() {
+    const drawn = { table, tree, timeline, goals };
+    for (const name of main.views) {
+      document.getElementById(`${name}-tab`).setAttribute("aria-selected", String(name === state.view));
+      document.getElementById(`${name}-tab`).tabIndex = name === state.view ? 0 : -1;
+      document.getElementById(name === "graph" ? "canvas" : name).hidden = name !== state.view;
+    }
+    document.getElementById("stage").dataset.view = state.view;
+    if (state.view !== "graph") drawn[state.view].draw(document.getElementById(state.view));
+  },
+
+  /** Arrow keys walk along the tabs. */
+  onTab(event) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const next = main.views[(main.views.indexOf(state.view) + step + main.views.length) % main.views.length];
+    state.change({ view: next });
+    document.getElementById(`${next}-tab`).focus();
   },
 
   language() {
     text.language = 1 - text.language;
-    main.write();
-    canvas.refresh();
+    state.change({ language: text.language });
   },
 
   theme() {
     document.documentElement.dataset.theme = canvas.dark ? "light" : "dark";
-    main.retint();
+    state.change({ theme: document.documentElement.dataset.theme });
   },
 
   retint() {
@@ -75,39 +77,40 @@ const main = {
     text.apply();
     main.counts();
     main.legend();
-    table.draw();
-    panel.show(main.selected);
-  },
-
-  onKey(event) {
-    if (event.key === "/" && document.activeElement !== search.box) {
-      event.preventDefault();
-      search.box.focus();
-      search.box.select();
-    } else if (event.key === "Escape") {
-      search.clear();
-      search.box.blur();
-      main.select(null);
-    }
+    canvas.frame().setAttribute("aria-label", text.say("graph_label"));
+    canvas.refresh();
+    source.title();
+    main.draw();
   },
 
   start() {
+    state.filters = filters.none();
+    state.matching = filters.match();
+    state.shown = new Set(state.opening());
+    state.visible = state.see();
     canvas.start();
-    search.start();
-    main.write();
-    canvas.frame().setAttribute("aria-label", text.say("graph_label"));
+    for (const module of [panel, source, search, drawer, slider, paths, exporting, keys, address]) module.start();
+    state.listen(["language"], main.write);
+    state.listen(["theme"], main.retint);
+    state.listen(["matching"], main.legend);
+    state.listen(["view", "matching", "selected"], main.draw);
     const controls = {
       "fit": () => canvas.fit(),
       "zoom-in": () => canvas.zoom(1.4),
       "zoom-out": () => canvas.zoom(1 / 1.4),
-      "table-button": table.toggle,
       "language": main.language,
       "theme": main.theme,
-      "handle": () => panel.open(!document.getElementById("panel").classList.contains("open")),
+      "reset": state.reset,
     };
     for (const [id, act] of Object.entries(controls)) document.getElementById(id).addEventListener("click", act);
-    document.addEventListener("keydown", main.onKey);
+    for (const name of main.views) {
+      const tab = document.getElementById(`${name}-tab`);
+      tab.addEventListener("click", () => state.change({ view: name }));
+      tab.addEventListener("keydown", main.onTab);
+    }
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", main.retint);
+    main.write();
+    address.read();
   },
 };
 

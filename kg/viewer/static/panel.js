@@ -1,20 +1,48 @@
-/* The details of a node or a link: every line with the sentence that proves it. */
+/* The details of what is selected: calm lines, each with its words one click away. */
 "use strict";
 
 const panel = {
-  /** Shows `selected`, or the overview for null. */
-  show(selected) {
+  FEW: 6, // items of a list that stand open
+  MORE: 20,
+
+  start() {
+    document.getElementById("handle").addEventListener("click", () => panel.open(!document.getElementById("panel").classList.contains("open")));
+    const back = make("button", { type: "button", className: "back", onclick: () => panel.reading(false) });
+    back.dataset.word = "panel";
+    document.getElementById("source").prepend(back);
+    state.listen(["selected", "language"], panel.show);
+    state.listen(["visible", "matching", "ends"], reach.update);
+    panel.show();
+  },
+
+  /** Shows what is selected, or the overview; whoever came by keyboard goes on from its name. */
+  show() {
+    const { selected } = state;
     const body = document.getElementById("details");
-    body.replaceChildren(
-      ...(selected === null ? panel.overview() : selected.node !== undefined ? panel.node(selected.node) : panel.link(selected.link)),
-    );
+    const inside = body.contains(document.activeElement);
+    body.replaceChildren(...panel.content(selected).filter((child) => child !== null));
     panel.open(selected !== null);
+    panel.reading(false);
     document.getElementById("panel").scrollTop = 0;
+    if (inside) body.querySelector("h2")?.focus({ preventScroll: true });
+  },
+
+  content(selected) {
+    if (selected === null) return panel.overview();
+    if (selected.node !== undefined) return details.node(selected.node);
+    if (selected.link !== undefined) return panel.link(selected.link);
+    return selected.path ? panel.path(selected.path) : panel.words(selected);
   },
 
   open(open) {
     document.getElementById("panel").classList.toggle("open", open);
     document.getElementById("handle").setAttribute("aria-expanded", String(open));
+  },
+
+  /** Lets source text and details take turns where there is room for one. */
+  reading(open) {
+    document.body.classList.toggle("reading", open);
+    if (open) source.light(); // what was not seen could not be scrolled to
   },
 
   /** On a small screen the panel lies below the graph and takes its room when open. */
@@ -23,203 +51,172 @@ const panel = {
   },
 
   top(...children) {
-    const close = make("button", { type: "button", onclick: () => main.select(null), title: text.say("close") }, "×");
+    const close = make("button", { type: "button", onclick: () => state.select(null), title: text.say("close") }, "×");
     close.setAttribute("aria-label", text.say("close"));
     return make("div", { className: "top" }, ...children, close);
   },
 
-  heading(key) {
-    return make("h3", {}, text.say(key));
+  name(words) {
+    return make("h2", { tabIndex: -1 }, words);
+  },
+
+  /** A heading with how many things stand under it. */
+  heading(words, count) {
+    return make("h3", {}, make("span", {}, words), count === undefined ? null : make("b", {}, String(count)));
+  },
+
+  hint(key) {
+    return make("p", { className: "hint" }, text.say(key));
   },
 
   /** A button that leads to a node. */
   nodeButton(number, note = "") {
     return make(
       "button",
-      { type: "button", onclick: () => main.visit(number) },
+      { type: "button", className: "node", onclick: () => state.visit(number) },
       glyph(page.nodes[number].kind),
       make("span", {}, page.nodes[number].label),
       note ? make("small", {}, note) : null,
     );
   },
 
+  /** Some content with how it follows at its end, what stands below, and the proofs that unfold under it. */
+  line(content, numbers, link, below = null) {
+    const [button, region] = proofs.how(numbers, link);
+    return make("div", { className: "line" }, make("div", { className: "said" }, make("div", { className: "what" }, ...content), button), below, region);
+  },
+
+  /** A list of which the first few stand there; a button brings more. */
+  several(items, draw, few = panel.FEW) {
+    const list = make("ul", { className: "lines" });
+    const more = make("button", { type: "button", className: "onward" });
+    let shown = 0;
+    const add = (count) => {
+      const next = items.slice(shown, shown + count).map((item) => make("li", {}, draw(item)));
+      shown += next.length;
+      list.append(...next);
+      more.hidden = shown >= items.length;
+      more.textContent = panel.more(Math.min(panel.MORE, items.length - shown), items.length - shown);
+      return next[0];
+    };
+    more.addEventListener("click", () => add(panel.MORE)?.querySelector("button")?.focus());
+    add(items.length === few + 1 ? few + 1 : few);
+    return make("div", { className: "several" }, list, more);
+  },
+
+  /** "20 more of 31". */
+  more(count, left, key = "more") {
+    return text.say(`${key}_${count === left ? "all" : "of"}`).replace("#", String(count)).replace("#", String(left));
+  },
+
+  list(numbers, few) {
+    return panel.several(numbers, (number) => panel.nodeButton(number, text.kind(page.nodes[number].kind)), few);
+  },
+
   overview() {
     const goals = ranked.filter((number) => page.nodes[number].kind === "Goal").slice(0, 8);
     const others = ranked.filter((number) => page.nodes[number].kind !== "Goal").slice(0, 8);
     return [
-      make("h2", {}, text.say("begin_here")),
-      make("p", { className: "hint" }, text.say("begin_hint")),
-      panel.heading("report_documents"),
-      make("ul", { className: "list" }, ...page.documents.filter(panel.hasNodes).slice(0, 12).map(panel.article)),
-      ...(goals.length ? [panel.heading("promises"), panel.list(goals)] : []),
-      panel.heading("most_linked"),
-      panel.list(others),
+      panel.name(text.say("begin_here")),
+      panel.hint("begin_hint"),
+      panel.heading(text.say("how_facts_follow")),
+      make("ul", { className: "signs" }, ...Object.keys(page.derivations).map((each) => make("li", {}, proofs.badge(each)))),
+      panel.heading(text.say("report_documents"), page.documents.length),
+      panel.several(page.documents.map((_, number) => number), panel.document),
+      ...(goals.length ? [panel.heading(text.say("promises")), panel.list(goals, 8)] : []),
+      panel.heading(text.say("most_linked")),
+      panel.list(others, 8),
     ];
   },
 
-  hasNodes(entry) {
-    const number = page.documents.indexOf(entry);
-    return page.nodes.some((node) => node.documents.includes(number));
+  /** A document; `mark` is [proof, which of its words] to go to. */
+  document(number, mark) {
+    const entry = page.documents[number];
+    const about = [entry.publisher, entry.date, entry.name].filter(Boolean).join(" · ");
+    const go = () => {
+      if (Array.isArray(mark)) proofs.reveal(...mark);
+      else source.open(number);
+      panel.reading(true);
+    };
+    return make("button", { type: "button", className: "two", onclick: go }, entry.headline || entry.name, make("small", {}, about));
   },
 
-  article(entry) {
-    const source = [entry.publisher, entry.date, entry.name].filter(Boolean).join(" · ");
-    return make("li", {}, make("span", { className: "plain two" }, entry.headline || entry.name, make("small", {}, source)));
-  },
-
-  list(numbers) {
-    const items = numbers.map((number) => make("li", {}, panel.nodeButton(number, text.kind(page.nodes[number].kind))));
-    return make("ul", { className: "list" }, ...items);
-  },
-
-  node(number) {
-    const node = page.nodes[number];
-    const own = node.lines.length ? [] : [panel.facts([], node.proofs)];
+  /** What some words of the source prove. */
+  words({ nodes, links: proved, words }) {
     return [
-      panel.top(glyph(node.kind), text.kind(node.kind)),
-      make("h2", {}, node.label),
-      node.aliases.length ? make("p", { className: "aliases" }, `${text.say("aliases")} ${node.aliases.join("、")}`) : null,
-      panel.heading(node.lines.length ? "properties" : "mentioned"),
-      ...own,
-      ...panel.bundles(node.lines).map(([lines, proofs]) => panel.facts(lines, proofs)),
-      ...(linksOf[number].length ? [panel.heading("relations_title"), ...panel.relations(number)] : []),
-    ].filter((child) => child !== null);
-  },
-
-  /** Lines that rest on the same proofs stand together above them; statements stand alone. */
-  bundles(lines) {
-    const found = new Map();
-    for (const line of lines) {
-      const key = line[0] === "statement" ? JSON.stringify(line) : line[5].join();
-      if (!found.has(key)) found.set(key, [[], line[5]]);
-      found.get(key)[0].push(line);
-    }
-    return [...found.values()];
-  },
-
-  facts(lines, proofs) {
-    const rows = lines.flatMap(([name, zh, en, valueZh, valueEn]) => {
-      const value = make("dd", { className: name === "statement" ? "long" : "" }, panel.value(name, text.pick([valueZh, valueEn])));
-      return [make("dt", {}, text.pick([zh, en])), value];
-    });
-    const quoted = lines.some(([name]) => name === "statement");
-    return make("div", { className: "facts" }, rows.length ? make("dl", {}, ...rows) : null, ...panel.proofs(proofs, quoted ? 0 : 1));
-  },
-
-  /** A long quantity in groups of three digits, anything else as it is. */
-  value(name, words) {
-    return ["value", "valueMax", "normalizedValue"].includes(name) && /^\d{5,}$/.test(words) ? words.replace(/\B(?=(\d{3})+$)/g, ",") : words;
-  },
-
-  /** The first `open` proofs in full, the others folded. */
-  proofs(numbers, open) {
-    const cards = numbers.map(panel.proof);
-    const rest = cards.slice(open);
-    if (!rest.length) return cards;
-    const label = open ? `${rest.length} ${text.say("evidence")}` : text.say("show_evidence");
-    return [...cards.slice(0, open), make("details", {}, make("summary", { className: "more" }, label), ...rest)];
-  },
-
-  proof(number) {
-    const [article, derivation, confidence, method, evidence, resolved] = page.proofs[number];
-    if (!evidence.length) return make("div", { className: "proof" }, text.say("no_evidence"));
-    const entry = page.documents[article];
-    const how = [
-      text.pick(page.derivations[derivation] ?? [derivation, derivation]),
-      `${text.say("confidence")} ${confidence.toFixed(2)}`,
-      `${text.say("method")} ${method}`,
+      panel.top(text.say("proved_by")),
+      make("blockquote", { className: "quoted", tabIndex: -1 }, words),
+      ...(nodes.length ? [panel.heading(text.say("entities"), nodes.length), panel.list(nodes)] : []),
+      ...(proved.length ? [panel.heading(text.say("relations_title"), proved.length), panel.several(proved, panel.row)] : []),
     ];
-    return make(
-      "div",
-      { className: "proof" },
-      ...evidence.map(panel.sentence),
-      resolved.length
-        ? make("div", { className: "resolved" }, make("b", {}, text.say("resolved")), ...resolved.map(panel.sentence))
-        : null,
-      make(
-        "footer",
-        {},
-        make("b", {}, entry ? entry.headline || entry.name : ""),
-        make("br"),
-        [entry?.name, `${text.say("offsets")} ${panel.offsets(evidence)}`].filter(Boolean).join(" · "),
-        make("br"),
-        how.join(" · "),
-      ),
-    );
   },
 
-  /** A sentence with the proving words marked; ranges count code points. Far context is left out. */
-  sentence([number, ranges]) {
-    const characters = [...page.sentences[number][2]];
-    const parts = [];
-    let at = 0;
-    for (const [begin, end] of ranges) {
-      const before = panel.flat(characters.slice(at, Math.max(at, begin)));
-      parts.push(at === 0 && before.length > panel.context ? `…${before.slice(-panel.context)}` : before);
-      parts.push(make("mark", {}, panel.flat(characters.slice(Math.max(at, begin), end))));
-      at = Math.max(at, end);
-    }
-    const after = panel.flat(characters.slice(at));
-    parts.push(after.length > panel.context ? `${after.slice(0, panel.context)}…` : after);
-    return make("blockquote", {}, ...parts);
-  },
-
-  context: 60,
-
-  /** Column breaks inside a clause are not shown. */
-  flat(characters) {
-    return characters.join("").replace(/[ \t]*[\r\n]+[ \t]*/g, "");
-  },
-
-  offsets(evidence) {
-    return evidence
-      .flatMap(([number, ranges]) => ranges.map(([begin, end]) => `${page.sentences[number][1] + begin}–${page.sentences[number][1] + end}`))
-      .join(", ");
-  },
-
-  /** A node's relations, grouped by what they say; small groups stand open. */
-  relations(number) {
-    const groups = new Map();
-    for (const at of linksOf[number]) {
-      const link = links[at];
-      const outward = link.from === number;
-      const key = `${link.relation === "holding" ? link.zh : link.relation} ${outward}`;
-      if (!groups.has(key)) groups.set(key, { link, outward, numbers: [] });
-      groups.get(key).numbers.push(at);
-    }
-    return [...groups.values()].map(({ link, outward, numbers }) => {
-      const title = `${outward ? "→" : "←"} ${text.pick([link.zh, link.en])}`;
-      const summary = make("summary", {}, make("span", {}, title), make("b", {}, String(numbers.length)));
-      return make("details", { className: "group", open: numbers.length <= 3 }, summary, ...numbers.map((at) => panel.relation(at, number)));
-    });
-  },
-
-  relation(at, number) {
+  /** A relation as one line that leads to it. */
+  row(at) {
     const link = links[at];
-    const derivation = page.proofs[link.proofs[0]][1];
-    const tag = make(
-      "button",
-      { type: "button", className: `tag ${derivation === "stated" || derivation === "normalised" ? "" : "inferred"}`, onclick: () => main.select({ link: at }) },
-      text.pick(page.derivations[derivation] ?? [derivation, derivation]),
-    );
-    const row = make("div", { className: "row" }, panel.nodeButton(otherEnd(link, number)), tag);
-    return make("div", { className: "relation" }, row, ...panel.proofs(link.proofs, 0));
+    const words = `${page.nodes[link.from].label} → ${text.pick([link.zh, link.en])} → ${page.nodes[link.to].label}`;
+    return panel.line([make("button", { type: "button", className: "node", onclick: () => state.select({ link: at }) }, words)], link.proofs);
   },
 
+  /** A relation between its ends. */
   link(at) {
     const link = links[at];
-    const derivation = page.proofs[link.proofs[0]][1];
-    const dashed = derivation === "inferred" || derivation === "background";
-    const end = (number) => {
-      const button = panel.nodeButton(number);
-      button.className = "end";
-      return button;
-    };
+    const beside = panel.between(link.from, link.to).filter((other) => other !== at);
     return [
       panel.top(text.say("relation")),
-      make("div", { className: `link ${dashed ? "dashed" : ""}` }, end(link.from), make("span", { className: "verb" }, text.pick([link.zh, link.en])), end(link.to)),
-      panel.heading("evidence"),
-      panel.facts([], link.proofs),
+      make("h2", { tabIndex: -1, className: "unseen" }, `${page.nodes[link.from].label} ${text.pick([link.zh, link.en])} ${page.nodes[link.to].label}`),
+      make("div", { className: "link" }, panel.end(link.from), panel.verb(link), panel.end(link.to)),
+      link.dates.length ? make("p", { className: "hint" }, `${text.say("date")} ${link.dates.join("、")}`) : null,
+      panel.heading(text.say("evidence"), link.proofs.length),
+      make("div", { className: "facts" }, ...proofs.cards(link.proofs, proofs.OPENED)),
+      ...panel.others("also_between", beside),
     ];
+  },
+
+  others(key, numbers) {
+    return numbers.length ? [panel.heading(text.say(key), numbers.length), panel.several(numbers, panel.row)] : [];
+  },
+
+  between(one, other) {
+    return linksOf[one].filter((at) => otherEnd(links[at], one) === other);
+  },
+
+  end(number) {
+    const button = panel.nodeButton(number);
+    button.className = "end";
+    return button;
+  },
+
+  /** What a relation says; dashed where it is inferred. `back` where one reads it against its direction. */
+  verb(link, back = false) {
+    const { derivation } = proof(link.proofs[0]);
+    const dashed = derivation === "inferred" || derivation === "background";
+    const arrow = make("span", { className: "arrow" }, back ? "↑" : "↓");
+    arrow.setAttribute("aria-hidden", "true");
+    return make("span", { className: `verb ${dashed ? "dashed" : ""}` }, arrow, text.pick([link.zh, link.en]));
+  },
+
+  /** A path hop by hop, each with its words, and the other paths between its ends. */
+  path(list) {
+    const nodes = paths.walk(list);
+    if (!nodes.length) return [panel.top(text.say("paths")), panel.name(text.say("no_path"))];
+    const { found } = paths.between(nodes[0], nodes.at(-1));
+    const others = found.filter((other) => other.join() !== list.join());
+    const hops = list.flatMap((at, step) => [panel.hop(at, nodes[step], nodes[step + 1]), panel.end(nodes[step + 1])]);
+    return [
+      panel.top(`${text.say("path")} · ${list.length} ${text.say("hops")}`),
+      panel.name(`${page.nodes[nodes[0]].label} → ${page.nodes[nodes.at(-1)].label}`),
+      make("div", { className: "link path" }, panel.end(nodes[0]), ...hops),
+      ...(others.length ? [panel.heading(text.say("other_paths"), others.length), panel.several(others, (other) => paths.button(other, nodes[0]))] : []),
+    ];
+  },
+
+  hop(at, from, to) {
+    const link = links[at];
+    const [button, region] = proofs.how(link.proofs, at);
+    proofs.unfold(button, region, link.proofs, at);
+    const more = panel.between(from, to).filter((other) => other !== at);
+    return make("div", { className: "hop" }, make("div", { className: "said" }, panel.verb(link, link.from !== from), button), region,
+      more.length ? make("details", {}, make("summary", { className: "more" }, `${text.say("also_between")} ${more.length}`), panel.several(more, panel.row)) : null);
   },
 };
