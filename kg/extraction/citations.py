@@ -36,8 +36,10 @@ _TITLED = (
     "applied-law",
     "made",
     "quoted-measures",
+    "conveyed",
+    "tabled",
 )
-_LISTED = frozenset({"resolution", "session-paper", "heard"})
+_LISTED = frozenset({"resolution", "session-paper", "heard", "tabled"})
 """The rules whose titles stand in lists."""
 
 _NEAR = 24

@@ -15,7 +15,7 @@ from kg.viewer.layout import place_nodes
 from kg.viewer.selection import importance
 from kg.viewer.words import node_classes
 
-_HUBS = 30  # nodes that grow with the graph, so that they can be read from afar
+_HUBS = 24  # nodes that grow with the graph, so that they can be read from afar
 _LINE = 9  # Han characters on one line of a label
 _LINES = {"Goal": 4, "Result": 4}  # the number and the year must be seen
 _BOXES = frozenset({"box", "ellipse"})  # shapes with the label inside
@@ -86,7 +86,7 @@ class Drawing:
 def draw(graph: nx.MultiDiGraph[str], shown: Sequence[str]) -> Drawing:
     """Return the drawing of the `shown` nodes of `graph`: every place computed, physics off."""
     hubs = frozenset(sorted(shown, key=lambda node: (-importance(graph, node), node))[:_HUBS])
-    growth = round(min(4.0, max(1.0, math.sqrt(len(shown) / 90))), 3)
+    growth = round(min(5.0, max(1.0, math.sqrt(len(shown) / 25))), 3)
     looks = {node: look(graph, node, growth if node in hubs else 1.0) for node in shown}
     places = place_nodes(graph.subgraph(shown), {node: one.size for node, one in looks.items()})
     lifted = {node: (x, round(y - looks[node].lift)) for node, (x, y) in places.items()}

@@ -17,7 +17,7 @@ Array = NDArray[np.float64]
 Size = tuple[float, float]
 Place = tuple[int, int]
 
-_ASPECT = 1.45  # of the page
+_ASPECT = 1.15  # of the stage
 _WIDEST = 1.15  # how far a cloud is stretched towards that
 _AIR = 1.4  # how many times their own area the boxes get
 _ANCHOR_PULL = 0.25

@@ -267,3 +267,25 @@ def test_a_body_named_for_somebody_s_post_decides_nothing() -> None:
     text = "全国人大常委会会议表决，任命赵大有为全国人大华侨委员会副主任委员，免去钱明的财政部部长职务。"
     facts = [fact for fact in _analyse(text).facts if isinstance(fact, Appointment)]
     assert {fact.decided_by for fact in facts} == {"全国人大常委会"}
+
+
+def test_follower_is_appointed_in_another_one_s_place() -> None:
+    text = "临河县人大常委会决定任命王建民接替李国强担任县水利局局长。"
+    assert ("王建民", "appoint", "局长", "临河县水利局") in _changes(text)
+    assert not any(person == "李国强" and action == "appoint" for person, action, _, _ in _changes(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("芬兰军方2日罢免了约翰·史密特总统，又封锁机场。", ("约翰·史密特", "remove", "总统", "")),
+        ("芬兰外长约翰·史密特因不满对邻邦用兵而宣布辞职后，议会休会。", ("约翰·史密特", "resign", "外长", "")),
+    ],
+)
+def test_post_said_behind_the_name_or_before_a_reason_is_lost(text: str, change: tuple[str, str, str, str]) -> None:
+    assert change in _changes(text)
+
+
+def test_post_before_retirement_is_former() -> None:
+    facts = _analyse("赵大有，退休前是临河县水利局局长，今年七十岁。").facts
+    assert [fact.status for fact in facts if isinstance(fact, Holding)] == [Status.FORMER]

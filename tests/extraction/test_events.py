@@ -471,6 +471,12 @@ def test_reporter_holds_no_meeting() -> None:
         ("青禾县将签署《茶业共建协议》。", []),
         ("5日，甲国成功将“北原一号”卫星发射升空。", ["“北原一号”卫星发射升空"]),
         ("5日，甲国预计成功将“北原一号”卫星发射升空。", []),
+        ("5日，甲国成功发射了“北原二号”卫星。", ["成功发射“北原二号”卫星"]),
+        ("5日，甲国计划中成功发射的卫星还在测试。", []),
+        ("“为北原希望工程献茶”5日在青禾县启动。", ["“为北原希望工程献茶”在青禾县启动"]),
+        ("青禾县茶农热线5日正式启用。", ["青禾县茶农热线正式启用"]),
+        ("5日，“北原三号”飞船成功发射升空。", ["“北原三号”飞船成功发射升空"]),
+        ("这条铁路5日通车。", []),
         ("5日，“北原丰收集市”在青禾县开集。", ["“北原丰收集市”在青禾县开集"]),
         ("青禾县引水工程5日通过竣工验收，供水改善。", ["青禾县引水工程通过竣工验收"]),
         ("青禾县引水工程5日通过竣工验收后，供水改善。", []),
@@ -481,6 +487,30 @@ def test_what_teams_papers_and_works_make(text: str, names: list[str]) -> None:
     """Visits of teams, signed papers, launches and openings are events when they are told as done."""
     found = events(recognise(text, places="青禾县", days={"5日": "2024-05-05"} if "5日" in text else None))
     assert [event.name for event in found] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("今年第9号台风“石榴”5日已加强为强台风级，风力不减。", ["今年第9号台风“石榴”"]),
+        ("台风“石榴”5日可能加强为强台风级。", []),
+        ("5日，青河今年第3号洪峰平稳通过北原水库。", ["青河今年第3号洪峰通过北原水库"]),
+        ("5日，涉案茶商李小河被押解回国，案件正在审理。", ["李小河被押解回国"]),
+        ("5日，办案组争取不让李小河被押解回国的努力落空。", []),
+        ("一旦李小河5日回国投案，案件就会开庭。", []),
+    ],
+)
+def test_storm_flood_and_fugitive_are_news_of_the_day(text: str, names: list[str]) -> None:
+    """A storm is called by its name, a flood by where it comes, a fugitive by the way home; what may come is none."""
+    found = events(recognise(text, "李小河", "北原水库", {"5日": "2024-05-05"}))
+    assert [event.name for event in found] == names
+
+
+def test_law_names_the_meeting_that_adopted_it() -> None:
+    """`已由某会议于某日修订通过` tells that the meeting was held."""
+    text = "《茶园条例》已由青禾县第九届人大常委会第七次会议于5日修订通过，现予公布。"
+    (event,) = events(recognise(text, places="青禾县", days={"5日": "2024-05-05"}))
+    assert event.name == "青禾县第九届人大常委会第七次会议"
 
 
 def test_signing_inside_its_ceremony_is_no_second_event() -> None:

@@ -139,3 +139,47 @@ def test_indicators_that_change_alike() -> None:
     """A list of indicators named in full shares the growth behind it."""
     found = _measures("到2035年，工业投资、民间投资年均增长6%。")
     assert {fact.indicator for fact in found} == {"工业投资", "民间投资"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("评选活动将连续开展6年，每年表扬42家作坊。", 42),
+        ("元宵夜，古城将部署约260名民警巡逻。", 260),
+        ("7月8日起，下调公租房租金率0.4个百分点。", 0.4),
+        ("到2034年，公交线路站点覆盖率达到80%。村级代办点事项可办率超过65%。", 65),
+        ("力争到2035年，全县油茶总产量全国第三。", 3),
+        ("今年，平川县注册商标总数将首次超过3400件。", 3400),
+    ],
+)
+def test_what_holds_from_a_day_to_come_is_promised(text: str, value: float) -> None:
+    """将 before any common verb, a day after the article's from which on, a share behind a target of a later year."""
+    assert _sides(text)[value] is Goal
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("晚会将于除夕夜播出，剧组走访了十二个古村落，约请上百名乐手加盟。", 12),
+        ("否则他率领的拥有70个理事席位的同盟将离开理事会。", 70),
+        ("6月8日起，下调公租房租金率0.4个百分点。", 0.4),
+        ("到2034年，公交线路站点覆盖率达到80%。平川县新招教师65人。", 65),
+        ("平川县风电规划建设总规模全国第四，机组运行平稳。", 4),
+    ],
+)
+def test_what_was_done_or_is_had_is_told(text: str, value: float) -> None:
+    """了 before a number, what is had by somebody who will act, a day that is past, a place among all."""
+    assert _sides(text)[value] is Result
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("企业信心指标降至7年来最低水平。", 7),
+        ("该指数以2029年基准指数110为参考。", 110),
+        ("电能分批次送入2600公里外的海岛。", 2600),
+    ],
+)
+def test_records_bases_and_distances_are_no_figures(text: str, value: float) -> None:
+    """The years of a record, the base of an index and a distance are neither."""
+    assert value not in _sides(text)

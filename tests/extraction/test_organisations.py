@@ -125,6 +125,7 @@ def test_bodies_are_found_whole_and_apart(text: str, names: set[str]) -> None:
         "专家索尼娅·海川说，第一批医疗队没有她，各省区市人民政府要落实。",
         "贫困大学新生得到资助，2008年大学毕业，在上海投资建厂。",
         "这座专业博物馆、四大会计师事务所和研究型大学受到关注。",
+        "他还存在挪用公司茶款的行为。",
     ],
 )
 def test_generic_words_name_no_body(text: str) -> None:

@@ -294,3 +294,27 @@ def test_a_foreign_name_in_full_is_also_known_by_its_last_part() -> None:
     facts = _analyse("法国总理史密夫·布朗到访。布朗表示，访问很成功。").facts
     (person,) = [fact for fact in facts if isinstance(fact, Person)]
     assert (person.name, person.aliases) == ("史密夫·布朗", ("布朗",))
+
+
+def test_chairmen_of_a_presidium_share_the_post_in_the_body_named_before() -> None:
+    text = "十届全国人大五次会议主席团3日开会。\n主席团常务主席李国强、王建民和陈志远到会。"
+    posts = _posts(text)
+    assert {person for person, title, _ in posts if title.endswith("常务主席")} == {"李国强", "王建民", "陈志远"}
+    assert {body for _, _, body in posts} == {"十届全国人大五次会议主席团"}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("警方将临河县原副县长王大山引渡回来。", {"王大山"}),
+        ("芬兰总统安德鲁·史密特独家专访今晚播出。", {"安德鲁·史密特"}),
+        ("孩子们带来娃娃高跷，球迷比赛后散去。", set()),
+    ],
+)
+def test_names_end_before_what_is_done_with_them(text: str, people: set[str]) -> None:
+    assert _people(text) == people
+
+
+def test_representative_for_foreign_policy_is_one_post() -> None:
+    text = "欧盟外交与安全政策高级代表安德鲁·史密特到访。"
+    assert _posts(text) == {("安德鲁·史密特", "外交与安全政策高级代表", "欧盟")}

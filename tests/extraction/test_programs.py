@@ -303,6 +303,11 @@ def test_projects_that_share_a_word_are_each_named_with_it(text: str, expected: 
         ("高标准建设柳河数据标注基地。", ["柳河数据标注基地"]),
         ("出台《稳定茶叶生产的50条》。", ["稳定茶叶生产的50条"]),
         ("加强“双茶型”茶师培养，整治“四风”。", []),
+        ("抓好《柳河茶园整治意见》等改革举措落实。", []),
+        ("新茶厂是“开创性”工程。", []),
+        ("审议县里茶业发展计划执行情况的报告。", []),
+        ("排查房屋工程隐患。", []),
+        ("做好第九次农业普查工作。", ["第九次农业普查"]),
     ],
 )
 def test_what_takes_place_or_is_plain_is_no_programme(text: str, expected: list[str]) -> None:

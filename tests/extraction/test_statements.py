@@ -536,3 +536,50 @@ def test_meeting_is_not_that_of_another_item() -> None:
     """会议 under a heading of its own is no meeting of the item before."""
     text = "央视消息：\n春耕会召开\n春耕会2日召开。\n堤坝加固\n各乡负责人到场，会议决定，加固堤坝。"
     assert said(recognise(text, events="春耕会"))[-1] == ("会议", "加固堤坝。")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("有邻县官员表示，水库明年开工。", "邻县官员"),
+        ("有专家表示，水库明年开工。", "有专家"),
+        ("抢险人员告诉记者，堤坝已经合龙。", "抢险人员"),
+        ("中央要求，各地抢墒播种。", "中央"),
+        ("王大山2日驳斥相关传闻称，水库并未漏水。", "王大山"),
+        ("青禾银行宣布推出八项便农措施。", "青禾银行"),
+    ],
+)
+def test_speaker_is_named_without_what_opens_the_clause(text: str, speaker: str) -> None:
+    assert [who for who, _ in said(recognise(text, persons="王大山"))] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text", ["王大山为青禾县指出奋斗目标，给大家力量。", "李小河高度评价王大山的主张，并强调友谊长存。"]
+)
+def test_one_who_is_praised_or_shows_the_way_says_nothing(text: str) -> None:
+    assert said(recognise(text, persons="王大山")) == []
+
+
+def test_first_of_those_who_issue_a_paper_requires() -> None:
+    text = "青禾县农业局今天（3月2日）联合县水利局等部门印发通知，要求各乡备足种子。"
+    statement = only(recognise(text, bodies="青禾县农业局 县水利局"))
+    assert statement.speaker == "青禾县农业局"
+
+
+def test_longer_word_for_a_meeting_stays_and_leads_to_its_event() -> None:
+    analysis = recognise("青禾县商会第九次理事长会议召开。理事长会议建议，下月审议灌溉办法。")
+    text = analysis.text
+    begin = text.rindex("理事长会议")
+    name = "青禾县商会第九次理事长会议"
+    analysis = Analysis(analysis.article)
+    analysis.events += [EventMention(0, len(name), name), EventMention(begin, begin + 5, name)]
+    RECOGNIZER(analysis)
+    statement = only(analysis)
+    assert (statement.speaker, statement.event) == ("理事长会议", name)
+
+
+def test_short_form_of_a_body_speaks_as_it_is_printed() -> None:
+    analysis = Analysis(read_document(Source("x.txt", "青农行2日证实当天停业。")).articles[0])
+    analysis.organisations.append(OrganizationMention(0, 3, "青禾农商银行", OrganizationKind.OTHER))
+    RECOGNIZER(analysis)
+    assert said(analysis) == [("青农行", "当天停业。")]

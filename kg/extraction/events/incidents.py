@@ -37,7 +37,9 @@ class IncidentFinder:
             self._tolling,
             self._striking,
             self._rising,
+            self._growing,
             self._death,
+            self._returning,
             self._honour,
             self._campaign,
         )
@@ -119,13 +121,30 @@ class IncidentFinder:
         return _told(parts, place=spot)
 
     def _rising(self, analysis: Analysis, sentence: Sentence) -> Visit | None:
-        """Return what a rocket carried up: 成功将某卫星发射升空."""
-        match = self._patterns["incident.rises"].search(analysis.text, sentence.begin, sentence.end)
-        if match is None or not self._is_dated(analysis, sentence.begin, match.start()):
+        """Return what a rocket carried up: 成功将某卫星发射升空, 成功发射某卫星."""
+        for rule, parts in (("incident.rises", ("what", "act")), ("incident.shoots", ("act", "what"))):
+            match = self._patterns[rule].search(analysis.text, sentence.begin, sentence.end)
+            if match and self._is_real(analysis, sentence.begin, match.start()):
+                return _told((match.span(parts[0]), match.span(parts[1])))
+        return None
+
+    def _growing(self, analysis: Analysis, sentence: Sentence) -> Visit | None:
+        """Return a storm that grows, or a flood wave that passes: 台风“某某”今天加强为强台风."""
+        match = self._patterns["incident.grows"].search(analysis.text, sentence.begin, sentence.end)
+        if match is None or not self._is_real(analysis, sentence.begin, match.start("act")):
             return None
-        if self._patterns["incident.unreal"].search(analysis.text, sentence.begin, match.start()):
-            return None
+        if match["force"]:
+            return Visit((match.span("what"),), EventKind.OTHER, match.span(), confidence=_CONFIDENCE)
         return _told((match.span("what"), match.span("act")))
+
+    def _returning(self, analysis: Analysis, sentence: Sentence) -> Visit | None:
+        """Return who came or was brought back to answer for a crime: 某某回国投案, 将某某引渡回国."""
+        match = self._patterns["incident.returns"].search(analysis.text, sentence.begin, sentence.end)
+        if match is None or not self._is_real(analysis, sentence.begin, match.start("act")):
+            return None
+        clause = analysis.clause_at(match.start("act"), match.start("act"))[0]
+        before = [person for person in sentence.persons if clause <= person.begin < match.start("act")]
+        return _told(((before[-1].begin, before[-1].end), match.span("act"))) if before else None
 
     def _death(self, analysis: Analysis, sentence: Sentence) -> Visit | None:
         """Return the death of a person of the sentence, who is named with the post before the name."""
@@ -167,6 +186,11 @@ class IncidentFinder:
             return None
         parts = (match.span("act"), match.span("what"))
         return Visit(parts, EventKind.CAMPAIGN_LAUNCH, (begin, match.end("what")), confidence=_CONFIDENCE)
+
+    def _is_real(self, analysis: Analysis, begin: int, end: int) -> bool:
+        """Whether the words name a day, and make what follows no fear, wish or habit."""
+        unreal = self._patterns["incident.unreal"].search(analysis.text, begin, end)
+        return unreal is None and self._is_dated(analysis, begin, end)
 
     def _is_dated(self, analysis: Analysis, begin: int, end: int) -> bool:
         """Whether the words name a day, and one that is news: near the publication, or else in the article's year."""

@@ -18,6 +18,7 @@ from kg.extraction.quantities import FOLD, Quantity, QuantityFinder
 _EACH = "分别"
 _QUOTED = re.compile("[“《]")
 _ALIKE, _MEAN = ("均", "都"), tuple("年平人户月日")
+_OF_EACH, _LISTED_NAMES = "各", "、"
 _CHANGED = frozenset({"up", "down"})
 _LIST = "、和及与，以"
 _RATIOS = frozenset({"ratio", "percent", FOLD})
@@ -137,6 +138,8 @@ class CandidateFinder:
         """Return one candidate for each indicator of a list that shares its value: 发电量、用电量占比均超过30%."""
         words = at.text[slot.before : slot.words[0]]
         mark = max(map(words.rfind, _ALIKE))
+        if mark < 0 and words.endswith(_OF_EACH) and _LISTED_NAMES in words:
+            mark = len(words) - len(_OF_EACH)
         if mark < 0 or (words[mark - 1 : mark] in _MEAN and mark > 0):
             return self._all_changed(at, slot)
         head = self._reader.before(at.page, slot.before, slot.before + mark)

@@ -10,6 +10,7 @@ from kg.lexicon import regexes
 
 _ORIGINS = ("从", "由")
 _LIST = "、"
+_OF, _QUALITIES = "的", "级型化性新大高"
 _TARGETS = ("至", "到", "为")
 _BASES = ("基础上", "的基础上")
 _SHORTEST = 2
@@ -24,12 +25,13 @@ class HeadChooser:
 
     def __init__(self, reader: IndicatorReader) -> None:
         self._reader = reader
-        self._contests = regexes("measures.toml")["rank.contest"]
+        shapes = regexes("measures.toml")
+        self._contests, self._has = shapes["rank.contest"], shapes["noun.has"]
 
     def candidate(self, at: Reading, slot: Slot) -> Candidate | None:
         """Return the value with its indicator, None where nothing names one."""
         before = self._before(at, slot)
-        behind = self._reader.nouns.behind(at.text, slot.words[1], slot.behind)
+        behind = self._possessed(at, slot, self._reader.nouns.behind(at.text, slot.words[1], slot.behind))
         carried = self._carried(at, slot, before)
         heads, words = self._named(at, slot, before, behind)
         replaced = words in self._reader.same
@@ -76,6 +78,13 @@ class HeadChooser:
         if mark >= 0:
             return self._reader.before(at.page, mark + 1, slot.words[0])
         return self._reader.behind_list(at.text, head)
+
+    def _possessed(self, at: Reading, slot: Slot, behind: Head) -> Head:
+        """Return what is had, without the noun that has it (拥有60个席位 的政党)."""
+        of = at.text.find(_OF, behind.begin + _SHORTEST, behind.end)
+        if of < 0 or at.text[of - 1] in _QUALITIES or not self._has.search(at.text, slot.before, slot.words[0]):
+            return behind
+        return behind._replace(end=of)
 
     def _carried(self, at: Reading, slot: Slot, before: Head) -> Head | None:
         if at.carried is None and before.link and before.begin == before.end and slot.before > at.sentence[0] + 1:

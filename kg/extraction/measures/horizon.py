@@ -30,6 +30,7 @@ _FIRM = frozenset({Commitment.ENSURE, Commitment.STRIVE})
 _TOTAL = "horizon.total"
 _COMING, _IN_ALL = "horizon.coming", "horizon.in_all"
 _COMPARED_WITH = "horizon.compared"
+_LATER = "horizon.future-time"
 _ITEM_END = "；"
 _IMPERATIVES = 3
 _SAME_CLAUSE = "其中"
@@ -173,6 +174,16 @@ class ArticleHorizon:
         above = self._page.article.sentence_at(sentence[0] - 1)
         marks = self._binding(above, self._section_of(above))
         return bool(marks) and marks[-1].side is Side.FORWARD
+
+    def follows_promise(self, sentence: tuple[int, int]) -> bool:
+        """Whether a sentence without any sign carries on one in its block that only looks to a later year."""
+        begin = sentence[0]
+        if begin <= self.block(begin).begin or self._is_of_body(sentence) or self._page.times.within(*sentence):
+            return False
+        above = self._page.article.sentence_at(begin - 1)
+        marks = self._binding(above, self._section_of(above))
+        forward = all(mark.side is Side.FORWARD for mark in marks)
+        return forward and any(mark.method == _LATER for mark in marks)
 
     def _quote(self, position: int) -> tuple[int, int] | None:
         """Return the quoted words or the title that `position` stands in."""

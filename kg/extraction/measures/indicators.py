@@ -69,6 +69,7 @@ class IndicatorReader:
         self.nouns = NounReader(parts, self._links)
         shapes = regexes("measures.toml")
         self._measured_end, self._together = shapes["noun.measured_end"], shapes["noun.together"]
+        self._onward = shapes["noun.onward"]
         self._someone, self._among = shapes["noun.someone"], shapes["noun.among"]
 
     def before(self, page: Page, begin: int, end: int) -> Head:
@@ -231,7 +232,8 @@ class IndicatorReader:
             elif text[begin] == "（" and "）" in text[begin:end]:
                 begin = text.index("）", begin) + 1
             elif (behind := _behind_mention(page, begin)) and behind < end:
-                begin = behind
+                onward = self._onward.match(text, behind, end)
+                begin = onward.end() if onward else behind
             elif item:
                 begin = item.end()
             elif together := self._together.match(text, begin, end):

@@ -23,6 +23,8 @@ _SEASON = 4
 _UNTIL = ("到", "至", "截至")
 _NUMERALS = tuple("0123456789一二三四五六七八九十两几")
 _EQUALS = "相当于"
+_DAY = len("2030-01-01")
+_ONWARD = ("起", "开始")
 _COMPARED = ("从", "由", "比", "较", "自", "在", "与")
 
 
@@ -141,7 +143,15 @@ def _time_marks(time: TimeMention, page: Page) -> list[Mark]:
         return [Mark(time.begin, time.end, Side.FORWARD, "horizon.future-time", Commitment.AIM, strong=True)]
     if time.role == "deadline":
         return [Mark(time.begin, time.end, Side.FORWARD, "horizon.deadline", Commitment.AIM)]
-    return []
+    plan = Mark(time.begin, time.end, Side.FORWARD, "horizon.from-day", Commitment.PLAN)
+    return [plan] if _starts_later(time, page) else []
+
+
+def _starts_later(time: TimeMention, page: Page) -> bool:
+    """Whether something holds from a day on (5月8日起) that comes after the day of the article."""
+    published = page.article.source.metadata.published
+    days = len(published) == len(time.value) == _DAY
+    return days and time.value > published and page.text.startswith(_ONWARD, time.end)
 
 
 def _is_purpose(page: Page, mark: Mark) -> bool:

@@ -18,12 +18,14 @@ _OF, _FROM = "的", "来自"
 _THIS_YEAR = ("今年", "本年度")
 _ORDER = "horizon.imperative"
 _REACHED, _DATED = "reached", "dated"
+_FROM_DAY = "horizon.from-day"
 _NARRATION = "horizon.narration"
 _AMONG = "其中"
 _TRIPS = "人次"
 _FORESEEN = frozenset({Commitment.EXPECT, Commitment.PLAN})
 _PARTS = ("、", "其中", "占")
-_PERCENT, _PEOPLE = "percent", "people"
+_PERCENT, _PEOPLE, _RANK = "percent", "people", "rank"
+_ALL = "全"
 _YEAR = len("2030")
 _CHANGES = frozenset({"up", "down"})
 _SHARES = frozenset({"percent", "fold"})
@@ -41,6 +43,7 @@ class SideDecider:
         self._ambiguous, self._ambiguous_after = shapes["ambiguous"], shapes["ambiguous.after"]
         self._condition, self._forecast = shapes["supposed.word"], shapes["forecast"]
         self._forecaster, self._told = shapes["forecaster"], shapes["forecast.told"]
+        self._has = shapes["noun.has"]
         self._bound, self._supposed, self._part = shapes["bound"], shapes["supposed"], shapes["part"]
 
     def decide(self, page: Page, horizon: ArticleHorizon, candidates: Iterable[Candidate]) -> list[Decided]:
@@ -84,13 +87,22 @@ class SideDecider:
         if candidate.origin:
             return Horizon(Side.BACKWARD, "horizon.origin", 0.85)
         origin = page.text[where.clause[0] : where.begin].rpartition(_FROM)
-        attribute = page.text.startswith(_OF, where.end) or bool(origin[1] and _OF not in origin[2])
-        side = horizon.decide(where.begin, where.begin if attribute else where.end, where.sentence)
+        attribute = self._is_attribute(page.text, candidate) or bool(origin[1] and _OF not in origin[2])
+        begin = candidate.heads[0].begin if _is_plainly_ranked(page.text, candidate) else where.begin
+        side = horizon.decide(begin, where.begin if attribute else where.end, where.sentence)
         if side is not None and side.side is Side.FORWARD and self._is_forecast(page, horizon, candidate, side):
             return None
         if side is None or (attribute and side.method == _ORDER):
             return self._from_mood(page, horizon, candidate)
         return side if side.method != _ORDER or self._is_set(page, candidate) else None
+
+    def _is_attribute(self, text: str, candidate: Candidate) -> bool:
+        """Whether the value, or what is had (拥有60个席位), only describes what follows (的政党)."""
+        where, last = candidate.where, candidate.heads[-1].end
+        if text.startswith(_OF, where.end):
+            return True
+        owned = last > where.end and text.startswith(_OF, last)
+        return owned and self._has.search(text, where.clause[0], where.begin) is not None
 
     def _is_forecast(self, page: Page, horizon: ArticleHorizon, candidate: Candidate, side: Horizon) -> bool:
         """Whether the value is only foreseen: it is nobody's to set, an outsider tells it, or no sign says so here."""
@@ -141,6 +153,8 @@ class SideDecider:
             return None
         if self._is_order(page, horizon, where) and not horizon.is_review(where.begin):
             return None
+        if _is_share_reached(candidate) and horizon.follows_promise(where.sentence):
+            return Horizon(Side.FORWARD, "horizon.carried", _UNDECIDED)
         return Horizon(Side.BACKWARD, _NARRATION, _UNDECIDED)
 
     def _is_ambiguous(self, text: str, where: Where) -> bool:
@@ -165,11 +179,25 @@ class SideDecider:
         return horizon.orders(where.begin) > 1 and self._reader.opens_with_act(page, *where.clause)
 
 
+def _is_plainly_ranked(text: str, candidate: Candidate) -> bool:
+    """Whether a place is told without any verb (规划总规模 全国第一): words of the name are then no sign."""
+    quantity, last = candidate.quantity, candidate.heads[-1].end
+    return quantity is not None and quantity.kind == _RANK and text.startswith(_ALL, last) and last == quantity.begin
+
+
+def _is_share_reached(candidate: Candidate) -> bool:
+    """Whether a share is said to reach a value (办结率超过90%), and not to change by it."""
+    quantity = candidate.quantity
+    level = candidate.link not in _CHANGES and candidate.heads[-1].end <= candidate.where.begin
+    return level and quantity is not None and quantity.kind == _PERCENT
+
+
 def _is_promised(page: Page, decision: Horizon, candidate: Candidate) -> bool:
     """Whether an end state without number is pledged in its own sentence: firmly, or for a time to come."""
     if decision.side is not Side.FORWARD:
         return False
     firm = decision.commitment is not Commitment.AIM and candidate.link != _REACHED
+    firm = firm and decision.method != _FROM_DAY
     years = [last_year(time.value) for time in page.times.within(*candidate.where.sentence)]
     if candidate.link == _DATED:
         firm = firm and page.analysis.year in years

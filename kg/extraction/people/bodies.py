@@ -20,6 +20,7 @@ from kg.lexicon import words
 
 _LONGEST_PLACE = 8
 _SHORTEST_TAIL = 4
+_SHORTEST_BODY = 3
 _SHORTEST_SPELT = 2
 _WHOLE = frozenset({"chief", "state", "organ"})
 _NO_BODY = frozenset({"plain", "group", "honorific"})
@@ -134,7 +135,7 @@ class OfficeResolver:
 
     def _fuller(self, organisation: str, place: str, position: int) -> str:
         """Return the longest name before `position` that ends with `organisation`, which a shorter form repeats."""
-        if place or len(organisation) < TAIL or self._rules["body.generic"].regex.match(organisation):
+        if place or len(organisation) < _SHORTEST_BODY or self._rules["body.generic"].regex.match(organisation):
             return organisation
         named = list(self._mentions.bodies_ending_with(organisation, position))
         named += [name for name in self._seen.get(organisation[-TAIL:], ()) if name.endswith(organisation)]

@@ -13,6 +13,7 @@ from kg.extraction.people.change_guards import ChangeGuards
 from kg.extraction.people.change_rules import ChangeRules
 from kg.extraction.people.offices import Office
 from kg.extraction.people.post_runs import CLAUSE_END, JOINT, NO_POST, PostRuns
+from kg.extraction.people.titles import Post
 from kg.lexicon import Pattern
 
 _LEFT = 12
@@ -161,17 +162,24 @@ class ChangeReader:
                     yield Change(rule, person, office, verb.start(), person.end)
 
     def _called(self, person: PersonMention) -> Iterator[Change]:
-        """新任 B A, 罢免 B A: the first post that A is called by."""
-        title = self._posts.title_before(person.begin)
-        if title is None or title.entry.kind in NO_POST:
+        """新任 B A, 罢免 B A, 罢免 A B: the first post that A is called by."""
+        posts = self._called_by(person)
+        if not posts:
             return
-        posts = self._posts.chain(title)
-        begin = max(0, posts[0].begin - _SHORT_LEFT)
+        begin = max(0, min(posts[0].begin, person.begin) - _SHORT_LEFT)
         for rule in self._sides["called"]:
-            verb = rule.regex.search(self._text, begin, posts[0].title.begin)
+            verb = rule.regex.search(self._text, begin, min(posts[0].title.begin, person.begin))
             if verb is not None and not self._person_between(verb.start(), person.begin):
                 for office in self._offices.resolve(posts):
-                    yield Change(rule, person, office, verb.start(), person.end)
+                    yield Change(rule, person, office, verb.start(), max(person.end, posts[-1].title.end))
+
+    def _called_by(self, person: PersonMention) -> list[Post]:
+        """Return the posts in front of a person, failing these the one behind."""
+        before, behind = self._posts.title_before(person.begin), self._posts.title_at(person.end)
+        if before is not None and before.entry.kind not in NO_POST:
+            return self._posts.chain(before)
+        follows = behind is not None and behind.entry.stands_behind and behind.entry.kind not in NO_POST
+        return [self._posts.read(behind)] if behind is not None and follows else []
 
     def _said_of(self, person: PersonMention, at: int, begin: int, gap: int = _LONGEST_GAP) -> Iterator[Change]:
         """Read A 从 B 的岗位…, and A 当选 B or A 曾任 B: the first rule that fits the words at `at`."""

@@ -46,7 +46,11 @@ class MentionIndex:
         return self._bodies[index] if index >= 0 and self._bodies[index].begin >= begin else None
 
     def bodies_ending_with(self, words: str, position: int) -> Iterator[str]:
-        """Yield the names of the bodies before `position` that end with `words`, TAIL characters at least."""
+        """Yield the names of the bodies before `position` that end with `words`; of shorter ones than TAIL, if one."""
+        if len(words) < TAIL:
+            named = {body.name for body in self._bodies if body.begin < position and body.name.endswith(words)}
+            yield from named if len(named) == 1 else ()
+            return
         for begin, name in self._by_tail.get(words[-TAIL:], ()):
             if begin < position and name.endswith(words):
                 yield name

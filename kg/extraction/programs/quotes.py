@@ -38,7 +38,8 @@ class QuoteJudge:
         """
         verb = bool(self._rules["verb-before"].search(quote.before))
         if quote.head is not None:
-            return None if quote.name.endswith("的") else quote.head.kind, "quoted-head", 0.85
+            quality = self._rules["quality"].search(quote.name)
+            return None if quality else quote.head.kind, "quoted-head", 0.85
         last = self._heads.last(quote.name)
         whole = last and not last.loose and self._rules["two-numbers"].match(quote.name)
         if self._is_numbered(quote.name) and not whole and (verb or self._is_known_number(quote)):

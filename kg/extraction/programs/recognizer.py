@@ -32,6 +32,11 @@ def _overlap(one: Candidate, other: Candidate) -> bool:
     return one.begin < other.end and other.begin < one.end
 
 
+def _is_closed(text: str, one: Candidate) -> bool:
+    """Whether the name holds both marks of each title in it."""
+    return text.count("《", one.begin, one.end) == text.count("》", one.begin, one.end)
+
+
 def _holds(layer: Sequence[Ranged], one: Candidate) -> bool:
     """Whether one mention of `layer` holds all of `one`."""
     holder = covering(layer, one.begin)
@@ -115,6 +120,7 @@ class ProgramRecognizer:
         found = [one if one.national else self._as_national(analysis.text, one, nationals) for one in found]
         ends = {one.end for one in nationals.values()}
         taken: set[int] = set()
+        found = [one for one in found if _is_closed(analysis.text, one)]
         for one in sorted(found, key=lambda one: (one.begin - one.end, one.begin, not one.national)):
             slogan = one.national or one.kind is ProgramKind.SLOGAN_BUNDLE
             inside = _holds(analysis.organisations, one) or (slogan and _holds(analysis.documents, one))

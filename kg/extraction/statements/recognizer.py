@@ -174,7 +174,8 @@ def _by_speaker(analysis: Analysis) -> dict[str, list[Event]]:
 def _event_of(analysis: Analysis, report: Report, speaker: Speaker, events: dict[str, list[Event]]) -> str:
     """Return the event named in the verb's clause, or the one at which the speaker is known to have spoken."""
     if speaker.kind == "event":
-        return speaker.name
+        printed = (event.name for event in analysis.events if (event.begin, event.end) == speaker.at)
+        return speaker.name if speaker.derivation is Derivation.INFERRED else next(printed, speaker.name)
     first = bisect_left(analysis.events, report.clause, key=attrgetter("begin"))
     for mention in analysis.events[first : first + 1]:
         if mention.begin < report.verb.end:

@@ -11,7 +11,9 @@ from kg.extraction.statements.subjects import Subject
 from kg.facts import Derivation, Holding
 
 _LONGEST_GAP = 64
-_MERE_HEAD = 4
+MERE_HEAD = 4
+"""The most characters of a word for any meeting (会议); longer ones say which."""
+
 _LETTER = 2
 _SHORTEST_ROLE = 3
 _LONGEST_REACH = 400
@@ -124,7 +126,7 @@ class ReferenceResolver:
     def talks(self, subject: Subject) -> Speaker | None:
         """Return the talks named last before `subject` and behind the last heading, where no meeting is named there."""
         event = self._talks(subject)
-        if event is None or subject.end - subject.begin > _MERE_HEAD:
+        if event is None or subject.end - subject.begin > MERE_HEAD:
             return None
         source = self._scene.analysis.article.spans(event.begin, event.end)
         return Speaker(event.name, "event", (subject.begin, subject.end), Derivation.INFERRED, source)
@@ -204,7 +206,7 @@ class ReferenceResolver:
         article = self._scene.analysis.article
         at = (subject.begin, subject.end)
         before = bisect_right(self._meetings, subject.begin, key=attrgetter("begin"))
-        if subject.end - subject.begin > _MERE_HEAD:
+        if subject.end - subject.begin > MERE_HEAD:
             return Speaker(subject.name, "event", at)
         event = self._talks(subject) or (self._meetings[before - 1] if before else None)
         if event is None or self._scene.lead_end <= event.begin < self._scene.heading_end(subject.begin):

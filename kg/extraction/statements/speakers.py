@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.statements.references import REFERRING, ReferenceResolver
+from kg.extraction.statements.references import MERE_HEAD, REFERRING, ReferenceResolver
 from kg.extraction.statements.scene import PERSONAL, Scene, Speaker
 from kg.extraction.statements.subjects import Subject
 from kg.facts import Derivation
@@ -168,10 +168,16 @@ class SpeakerResolver:
         if subject.kind == "paper" and (issuer := self.references.issuer_before(subject)) is not None:
             return issuer
         printed = self._scene.analysis.article.words(*at)
-        if subject.kind == "event" and subject.name != printed:
+        if subject.kind == "event" and subject.name != printed and len(printed) <= MERE_HEAD:
             if (talks := self.references.talks(subject)) is not None:
                 return talks
             return Speaker(subject.name, "event", at, Derivation.INFERRED, self._scene.analysis.article.spans(*at))
-        derivation = Derivation.STATED if subject.name == printed else Derivation.NORMALISED
-        source = () if subject.name == printed else self._scene.analysis.article.spans(*at)
-        return Speaker(subject.name, subject.kind, at, derivation, source)
+        if subject.name == printed or subject.kind == "event" or _is_abbreviated(subject, printed):
+            return Speaker(printed, subject.kind, at)
+        source = self._scene.analysis.article.spans(*at)
+        return Speaker(subject.name, subject.kind, at, Derivation.NORMALISED, source)
+
+
+def _is_abbreviated(subject: Subject, printed: str) -> bool:
+    """Whether a body is called by characters picked from its name, which are a name of their own."""
+    return subject.kind == "body" and printed not in subject.name and set(printed) <= set(subject.name)

@@ -32,7 +32,7 @@ const main = {
     });
     const legend = document.getElementById("legend");
     const focused = document.activeElement?.dataset?.kind;
-    legend.replaceChildren(...chips, make("span", { className: "note" }, text.say("dashed")));
+    legend.replaceChildren(...chips);
     legend.querySelector(`[data-kind="${focused}"]`)?.focus();
   },
 
