@@ -17,7 +17,7 @@ class TextWriter:
     """Writes texts into a new archive, in the order in which they come."""
 
     def __init__(self, path: Path) -> None:
-        self._file: IO[str] = path.open("w", encoding="utf-8", errors="surrogatepass", newline="\n")
+        self._file: IO[str] = path.open("w", encoding="utf-8", newline="\n")
 
     def add(self, source: Source) -> None:
         """Append one text."""
