@@ -42,6 +42,7 @@ _SCRIPTS = (
     "slider.js",
     "finder.js",
     "paths.js",
+    "views.js",
     "table.js",
     "tree.js",
     "timeline.js",

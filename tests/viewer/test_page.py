@@ -23,7 +23,7 @@ def test_it_opens_from_disk_without_requests_and_errors(tab: Page, watch: Watch)
     click_node(tab, "赵一鸣")
     tab.click("#theme")
     tab.click("#table-tab")
-    assert watch.requests == [tab.url]
+    assert watch.requests == [tab.url.partition("#")[0]]
     assert watch.errors == []
 
 
@@ -155,4 +155,17 @@ def test_the_report_changes_its_language_without_scripts(
     expect(tab.get_by_text("Refused facts")).to_be_visible()
     expect(tab.get_by_text("被拒绝的事实")).to_be_hidden()
     assert watch.errors == []
-    assert watch.requests == [tab.url]
+    assert watch.requests == [tab.url.partition("#")[0]]
+
+
+def test_on_a_narrow_screen_a_document_takes_the_sheet_and_gives_it_back(
+    show: Callable[..., Page], page: Callable[..., Path]
+) -> None:
+    tab = show(page(), width=390, height=844)
+    expect(tab.locator("#text")).to_be_hidden()
+    tab.fill("#search", "新建学校")
+    tab.get_by_role("option").filter(has_text="新建学校20所").first.click()
+    expect(tab.locator("#text")).to_be_visible()
+    expect(tab.locator("#details")).to_be_hidden()
+    tab.locator("#text mark").first.click()
+    expect(tab.locator("#details")).to_be_visible()

@@ -86,6 +86,7 @@ const reading = {
     if (state.selected === before && before) state.select(null);
     const here = source.found.findIndex((mark) => mark.text === number && mark.begin < range[1] && mark.end > range[0]);
     if (here >= 0 && here !== source.at) source.step(here - source.at);
+    panel.reading(true);
     reading.point(page.documents[entry], number, begin, end);
   },
 

@@ -232,5 +232,6 @@ const source = {
     source.box.blur();
     source.found = [];
     state.change({ document: number });
+    panel.reading(true);
   },
 };
