@@ -38,6 +38,9 @@ _TITLED = (
     "quoted-measures",
     "conveyed",
     "tabled",
+    "state-resolution",
+    "coming",
+    "approved",
 )
 _LISTED = frozenset({"resolution", "session-paper", "heard", "tabled"})
 """The rules whose titles stand in lists."""

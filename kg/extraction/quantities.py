@@ -28,6 +28,12 @@ _START = (
     r"(?<![\dA-Za-z第几届/.．,+〇一二两三四五六七八九十百千].)(?<![\d一二两三四五六七八九十几][万亿].)"
     r"(?<!数[一二两三四五六七八九十百千万亿])"
 )
+_MIXED = (
+    rf"(?<![\d.,零一二两三四五六七八九十百千万亿几多第/])(?P<whole>\d{{1,2}}|{_HAN})(?:个半(?P<piece>小时|月)"
+    r"|(?P<time>年|天|小时)半(?![程途径数空夜载决]))"
+    r"|(?<=[过近约占达到的为])(?P<over>[1-9])/(?P<under>[2-9]|1\d)(?![\d/.年月日])"
+)
+_HALF, _PIECE = Decimal("0.5"), "个"
 _PERCENT = "%"
 _LIST = ("、", "和")
 _EACH = "分别"
@@ -88,6 +94,12 @@ def parse_rough(words: str) -> tuple[Decimal, Decimal] | None:
     return (low, high) if _digit(match[2]) == _digit(match[1]) + 1 else None
 
 
+def _percent(part: Decimal, whole: Decimal) -> Decimal:
+    """Return the share in percent, to one place, a tiny one to four."""
+    share = 100 * part / whole
+    return round(share, 1 if share >= 1 else 4)
+
+
 def _digit(character: str) -> int:
     return _OTHER_DIGITS[character] if character in _OTHER_DIGITS else _DIGITS.index(character)
 
@@ -109,6 +121,7 @@ class QuantityFinder:
         scaled = f"(?P<more>[余多几来]?)(?P<scale>个亿|{_SCALE}?)(?P<more2>[余多]?)(?P<scale2>(?:(?<=[余多])亿)?)"
         scaled += f"(?P<unit>{unit}{per})?"
         self._start = re.compile(_START)
+        self._mixed = re.compile(_MIXED)
         low = f"(?:(?P<low>{_DECIMALS})(?P<low_unit>{_SCALE}?(?:%|元|亩|人|个|吨|公里)?){_RANGE}(?=[\\d]))?"
         self._regex = re.compile(f"{low}(?P<number>{_DECIMALS}|{_HAN}|{_POWER_ALONE}){scaled}")
         shapes = regexes("measures.toml")
@@ -125,7 +138,12 @@ class QuantityFinder:
         starts = [match.start() for match in self._start.finditer(text, begin, end)]
         shares = _matches(self._share, [start for start in starts if not text[start].isascii()], text, end)
         numbers = self._numbers(_matches(self._regex, starts, text, end), text)
-        plain = [*map(self._share_of, shares), *numbers, *self._indices(text, begin, end)]
+        plain = [
+            *map(self._share_of, shares),
+            *numbers,
+            *self._indices(text, begin, end),
+            *self._mixes(text, begin, end),
+        ]
         if ranks:
             ranked = {position for rank in ranks for position in range(rank.begin, rank.end)}
             plain = [item for item in plain if ranked.isdisjoint(range(item.begin, item.end))]
@@ -145,13 +163,23 @@ class QuantityFinder:
 
     def _indices(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
         for match in self._index.finditer(text, begin, end):
-            yield Quantity(*match.span("number"), Decimal(match["number"]), "", _INDEX)
+            last = match.end("to_one") if match["to_one"] else match.end("number")
+            yield Quantity(match.start("number"), last, Decimal(match["number"]), "", _INDEX)
+
+    def _mixes(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
+        """Yield the numbers with a half (三个半月) and the shares written as fractions (1/4)."""
+        for match in self._mixed.finditer(text, begin, end):
+            if match["under"]:
+                value, unit = _percent(Decimal(match["over"]), Decimal(match["under"])), _PERCENT
+            else:
+                value, unit = parse_number(match["whole"]) + _HALF, match["time"] or f"{_PIECE}{match['piece']}"
+            yield Quantity(*match.span(), value, unit, self._kinds[unit], recoded=True)
 
     def _share_of(self, match: re.Match[str]) -> Quantity:
         if match["hundredths"]:
             value, unit = parse_number(match["hundredths"]), _PERCENT
         elif match["parts"]:
-            value = round(100 * parse_number(match["part"]) / max(parse_number(match["parts"]), Decimal(1)), 1)
+            value = _percent(parse_number(match["part"]), max(parse_number(match["parts"]), Decimal(1)))
             unit = _PERCENT
         elif match["tenths"]:
             value, unit = 10 * parse_number(match["tenths"]) + parse_number(match["odd"] or _DIGITS[0]), _PERCENT

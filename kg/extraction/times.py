@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -22,6 +22,13 @@ _YEAR_WIDTH = 4
 _QUARTER = 3
 _LAST_DAYS = [monthrange(2000, month)[1] for month in range(1, 13)]
 _MONTH_OF_DATE = re.compile(r"^(?:\d{4}|-)-(\d\d)-\d\d")
+
+_NEAR: dict[str, Callable[[date], str]] = {
+    "{yesterday}": lambda day: (day - timedelta(days=1)).isoformat(),
+    "{last_month}": lambda day: f"{day.replace(day=1) - timedelta(days=1):%Y-%m}",
+    "{next_month}": lambda day: f"{day.replace(day=1) + timedelta(days=31):%Y-%m}",
+}
+"""What is told by its distance from the day of publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +146,8 @@ def _value(template: str, printed: dict[str, int], setting: _Setting, shift: int
     year = printed.get("y") or (setting.year + shift if setting.year else 0)
     parts = {name: f"{number:02}" for name, number in _derived(printed, year, setting).items()}
     parts |= {"y": f"{year:04}", "y2": f"{printed.get('y2', year):04}"}
-    if "{yesterday}" in template:
-        return (setting.published - timedelta(days=1)).isoformat() if setting.published else ""
+    if near := _NEAR.get(template):
+        return near(setting.published) if setting.published else ""
     filled = template.format_map(_Parts(parts)).replace("-00", "")
     if "d" in printed and not (parts.get("m") or parts.get("md") or parts.get("pm")):
         return ""

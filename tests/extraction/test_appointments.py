@@ -289,3 +289,15 @@ def test_post_said_behind_the_name_or_before_a_reason_is_lost(text: str, change:
 def test_post_before_retirement_is_former() -> None:
     facts = _analyse("赵大有，退休前是临河县水利局局长，今年七十岁。").facts
     assert [fact.status for fact in facts if isinstance(fact, Holding)] == [Status.FORMER]
+
+
+def test_post_in_apposition_behind_a_birth_is_held() -> None:
+    facts = _analyse("王大山，男，汉族，1968年出生，中共党员，临河县水利局局长。").facts
+    held = [(fact.person, fact.title, fact.status) for fact in facts if isinstance(fact, Holding)]
+    assert held == [("王大山", "局长", Status.CURRENT)]
+
+
+def test_duties_taken_for_the_time_being_are_a_change_and_a_sign_of_one_is_none() -> None:
+    taken = "由副县长王大山暂时履行临河县县长职责。"
+    assert {change[:3] for change in _changes(taken)} == {("王大山", "appoint", "县长")}
+    assert _changes("王大山这番话意味着他将辞去临河县县长职务。") == set()

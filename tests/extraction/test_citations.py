@@ -185,3 +185,23 @@ def test_a_law_may_begin_with_a_body_and_a_body_may_be_named_after_a_law() -> No
 def test_treaties_orders_and_numbered_measures(text: str, expected: set[str]) -> None:
     """What states agree on, orders by number and measures by number are documents; an article's title is none."""
     assert {fact.title for fact in cite(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "会议通过了柳河税法，全国人大常委会关于修改柳河治理规则的决定；",
+            {"柳河税法", "全国人大常委会关于修改柳河治理规则的决定"},
+        ),
+        ("柳河水岸保护法以及相关细则正在加紧修订。", {"柳河水岸保护法"}),
+        ("今年，柳河茶业发展纲要也将尽快出台。", {"柳河茶业发展纲要"}),
+        ("柳河的好做法将推广，茶师的方法正在改进。", set()),
+        ("柳河水岸转型发展方案获县政府批复，白杨码头开工。", {"柳河水岸转型发展方案"}),
+        ("柳河茶农的种植方案获得好评。", set()),
+        ("国务院批复柳河水岸治理建设规划，给柳河新任务。", {"柳河水岸治理建设规划"}),
+    ],
+)
+def test_documents_in_the_making_and_approved(text: str, expected: set[str]) -> None:
+    """What is being drafted or is approved from above is a document, and so is a decision in a list."""
+    assert {fact.title for fact in cite(text)} == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from kg.document import Metadata, Source
@@ -183,3 +185,31 @@ def test_what_was_done_or_is_had_is_told(text: str, value: float) -> None:
 def test_records_bases_and_distances_are_no_figures(text: str, value: float) -> None:
     """The years of a record, the base of an index and a distance are neither."""
     assert value not in _sides(text)
+
+
+def test_what_will_not_be_reached_is_neither() -> None:
+    """将无法在9月实现 promises nothing and tells no outcome."""
+    assert not _measures("该组织说，39个成员国中有28个将无法在今年9月实现为15%的居民供电的目标。")
+
+
+def test_what_there_is_may_be_replaced() -> None:
+    """现有的 before 将全部 only says what the promise is about."""
+    assert _sides("到2036年，平川县现有的7座燃油电站将全部被风电场取代。")[7] is Goal
+
+
+def test_one_bound_holds_for_all_values_of_a_list() -> None:
+    """左右 behind the last of the values of 分别 says how all are meant."""
+    facts = _measures("今年目标：城镇、农村居民收入分别增长6.5%、7.5%左右。")
+    assert [str(fact.comparator) for fact in facts] == ["~", "~"]
+
+
+@pytest.mark.parametrize("verb", ["通报", "公开曝光"])
+def test_cases_of_offences_made_public_are_counted(verb: str) -> None:
+    """问题 names nothing by itself, 起 counts cases."""
+    (fact,) = _measures(f"平川县纪委{verb}六起违反工作纪律典型问题。")
+    assert (fact.value, fact.unit) == (Decimal(6), "起")
+
+
+@pytest.mark.parametrize("text", ["震中在平川县以西约31公里处。", "平川县迎来9天假期。"])
+def test_a_distance_from_a_town_and_a_holiday_are_no_outcome(text: str) -> None:
+    assert not _measures(text)

@@ -19,8 +19,8 @@ def _measures(text: str, published: str = "2031-05-02") -> list[Measure]:
     return [fact for found in _EXTRACT(document) for fact in found.facts if isinstance(fact, Measure)]
 
 
-def _scope(text: str, value: float) -> str:
-    (scope,) = {fact.scope for fact in _measures(text) if fact.value == Decimal(str(value))}
+def _scope(text: str, value: float, published: str = "2031-05-02") -> str:
+    (scope,) = {fact.scope for fact in _measures(text, published) if fact.value == Decimal(str(value))}
     return scope
 
 
@@ -93,3 +93,29 @@ def test_other_division_that_a_block_is_about() -> None:
         "湖南省委抓好落实，湖南全省见效。\n"
     )
     assert _scope(text, 9644) == "广东省"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "scope"),
+    [
+        # where those counted came to
+        ("今年以来，已有7.3万名候鸟摄影爱好者来到凤阳县。", 7.3, "凤阳县"),
+        ("截至去年底，深圳已有83家灯具企业来到凤阳县。", 83, "凤阳县"),
+        # 各乡镇 is nobody, the place before it is
+        ("在凤阳县各乡镇，今年有4万户农家用上新炉具。", 4, "凤阳县"),
+        # an airport is more than the town it is named after
+        ("安徽省开放加快。一季度，凤阳机场货邮量增长了43%。", 43, "凤阳机场"),
+        # a road inside a province is no work of its own
+        ("安徽省去年加快建设，目前已在省内高速公路建成换电站37座。", 37, "安徽省"),
+        # a list of towns with their provinces is none of them
+        ("我国公布名单。今年安徽铜陵、四川自贡等13个城市入选试点。", 13, "全国"),
+    ],
+)
+def test_owner_by_the_words_around_it(text: str, value: float, scope: str) -> None:
+    assert _scope(text, value) == scope
+
+
+def test_report_of_an_unnamed_division_is_not_the_nations() -> None:
+    """全省 without a name in an annual report: whose figures they are is not known."""
+    text = "力争全省城镇化率提高2.3个百分点以上。做好第九次全国农业普查。"
+    assert _scope(text, 2.3, "2031") == ""

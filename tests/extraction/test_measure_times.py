@@ -122,3 +122,9 @@ def test_undated_goal_of_an_annual_report_is_due_in_its_year() -> None:
     assert _deadline(text, 5, "2031") == "2031"
     (fact,) = _measures(text, "2031")
     assert dict(fact.field_proofs)["deadline"].derivation is Derivation.INFERRED
+
+
+def test_second_value_of_a_pair_is_of_the_end_of_its_years() -> None:
+    """从2027年到2030年，由30%提高到40%: the 40% are those of 2030."""
+    text = "2027年到2030年，凤阳县绿电占比由30%提高到40%。"
+    assert _period(text, 40) == "2030"

@@ -318,3 +318,13 @@ def test_names_end_before_what_is_done_with_them(text: str, people: set[str]) ->
 def test_representative_for_foreign_policy_is_one_post() -> None:
     text = "欧盟外交与安全政策高级代表安德鲁·史密特到访。"
     assert _posts(text) == {("安德鲁·史密特", "外交与安全政策高级代表", "欧盟")}
+
+
+def test_envoy_before_another_post_holds_not_the_post_of_who_sent_him() -> None:
+    posts = _posts("芬兰总统安德鲁·史密特的总统特使、副总理彼得·史密特到访。")
+    assert {title for person, title, _ in posts if person == "彼得·史密特"} == {"特使", "副总理"}
+
+
+def test_post_in_bodies_left_open_is_none() -> None:
+    assert _posts("有关部门负责人王大山、李小河出席发布会。") == set()
+    assert _people("有关部门负责人王大山、李小河出席发布会。") == {"王大山", "李小河"}

@@ -313,3 +313,27 @@ def test_projects_that_share_a_word_are_each_named_with_it(text: str, expected: 
 def test_what_takes_place_or_is_plain_is_no_programme(text: str, expected: list[str]) -> None:
     """Events, deictic and counted things, bodies and kinds of people are none; stations and numbered measures are."""
     assert [one.name for one in programmes(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("茶场官兵学习习近平强军思想。", ["习近平强军思想"]),
+        ("首趟中欧班列从白杨发车。", ["中欧班列"]),
+        ("携手构建中蒙命运共同体。", ["中蒙命运共同体"]),
+        ("福建自贸试验区推出新茶保税。", ["福建自贸试验区"]),
+        ("福建自贸试验区管委会负责人出席。", ["自贸试验区"]),
+        ("建设更高水平平安福建、法治福建。", ["平安福建", "法治福建"]),
+        ("推进G997柳河至白杨段建设。", ["G997柳河至白杨段"]),
+        ("中方愿学习借鉴治国理政经验。", []),
+        ("眼下正在组织一场大规模的茶园搬迁行动。", []),
+        ("全县开工8项重大治河工程。", []),
+        ("柳河地铁9号线恢复运营。", []),
+        ("县里批复柳河茶港经济区总图。", ["柳河茶港经济区"]),
+        ("在省内高速公路建成充电桩。", []),
+        ("茶歌大赛是又一茶园焕新年活动。", []),
+    ],
+)
+def test_what_is_named_and_what_only_told_of(text: str, expected: list[str]) -> None:
+    """Thoughts, trains, zones and communities have names; what is counted, told of or reopened has none."""
+    assert [one.name for one in programmes(text)] == expected

@@ -162,3 +162,32 @@ def test_what_falls_is_no_range() -> None:
     text = "压力50-30毫米"
     (quantity,) = _FINDER.find(text, 0, len(text))
     assert (quantity.value, quantity.value_max) == (Decimal(30), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("工期缩短到三个半月", "3.5", "个月"),
+        ("只用12个半小时", "12.5", "个小时"),
+        ("历时两年半", "2.5", "年"),
+        ("占比超过3/8", "37.5", "%"),
+        ("产量占千分之一", "0.1", "%"),
+    ],
+)
+def test_halves_and_fractions_are_numbers(text: str, value: str, unit: str) -> None:
+    """A half behind the unit counts, a fraction is a share in percent, also a tiny one."""
+    (quantity,) = _FINDER.find(text, 0, len(text))
+    assert (quantity.value, quantity.unit, quantity.recoded) == (Decimal(value), unit, True)
+
+
+@pytest.mark.parametrize("text", ["2031年半程赛", "5年半数", "客流达3/4日最高"])
+def test_half_of_another_word_and_a_date_are_no_mixed_number(text: str) -> None:
+    """半程, 半数 and 3/4日 are no halves or shares."""
+    assert not any(quantity.recoded for quantity in _FINDER.find(text, 0, len(text)))
+
+
+def test_ratio_to_one_is_as_rough_as_its_last_word() -> None:
+    """左右 behind 2.2:1 says how the ratio is meant."""
+    text = "收入比缩小到2.2:1左右"
+    (quantity,) = _FINDER.find(text, 0, len(text))
+    assert (quantity.value, _READER.read(text, quantity)[0]) == (Decimal("2.2"), Comparator.ABOUT)

@@ -583,3 +583,62 @@ def test_short_form_of_a_body_speaks_as_it_is_printed() -> None:
     analysis.organisations.append(OrganizationMention(0, 3, "青禾农商银行", OrganizationKind.OTHER))
     RECOGNIZER(analysis)
     assert said(analysis) == [("青农行", "当天停业。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        (
+            "王大山召开座谈会听取对水渠修建的建议，大家踊跃发言，场面热烈。",
+            {"persons": "王大山"},
+            [],
+        ),
+        (
+            "甲乙省议会也就是下院副主席王大山2日指出，修渠一事不能再拖。",
+            {"persons": "王大山"},
+            [("王大山", "修渠一事不能再拖。")],
+        ),
+        (
+            "李小河先转达王大山对灌溉大会的祝愿，强调两县友谊长存。",
+            {"persons": "王大山 李小河"},
+            [("李小河", "两县友谊长存。")],
+        ),
+        (
+            "水务部门要求下游农户改用井水。",
+            {},
+            [("水务部门", "下游农户改用井水。")],
+        ),
+        (
+            "县水利局高度重视，要求立即采取补救措施，严防渗漏。",
+            {"bodies": "县水利局"},
+            [("县水利局", "立即采取补救措施，严防渗漏。")],
+        ),
+        (
+            "青禾县农业局2日公布《浇灌指引》，明确各乡先浇麦田。",
+            {"bodies": "青禾县农业局"},
+            [],
+        ),
+        (
+            "当地政府警告农户不要靠近渠口。",
+            {},
+            [("当地政府", "农户不要靠近渠口。")],
+        ),
+    ],
+)
+def test_who_says_what_in_the_words_around_a_verb(
+    text: str, names: dict[str, str], expected: list[tuple[str, str]]
+) -> None:
+    assert said(recognise(text, **names)) == expected
+
+
+def test_one_whose_speech_is_quoted_in_a_speech_says_it_himself() -> None:
+    text = "李小河指出，王大山在灌溉大会上发表讲话，强调“水是命脉”。这句话很有道理。"
+    assert said(recognise(text, persons="王大山 李小河")) == [
+        ("李小河", "王大山在灌溉大会上发表讲话，强调“水是命脉”。这句话很有道理。"),
+        ("王大山", "“水是命脉”。"),
+    ]
+
+
+def test_news_agency_that_passes_on_a_report_says_nothing() -> None:
+    text = "另据塔斯社报道，青禾能源公司方面证实，6号水泵已经停转。"
+    assert said(recognise(text)) == [("青禾能源公司方面", "6号水泵已经停转。")]

@@ -126,3 +126,19 @@ def test_a_bare_day_stands_in_a_month_that_has_it() -> None:
 def test_a_day_that_no_year_has_is_no_date(words: str) -> None:
     """A misprint is left alone, not written as an impossible date."""
     assert all(time.role != "date" for time in times(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("上个月产量回升", "2022-01-15", "2021-12"),
+        ("上月底完工", "2022-03-31", "2022-02"),
+        ("下个月开工", "2022-12-01", "2023-01"),
+        ("下月初开工", "2022-01-31", "2022-02"),
+        ("上个月产量回升", "2022", ""),
+    ],
+)
+def test_months_beside_that_of_the_day(text: str, published: str, value: str) -> None:
+    """上个月 and 下个月 count from the day of publication, and are unknown without one."""
+    (time,) = times(text, published=published)
+    assert time.value == value

@@ -41,6 +41,9 @@ class IncidentFinder:
             self._death,
             self._returning,
             self._honour,
+            self._alert,
+            self._exposed,
+            self._marked_day,
             self._campaign,
         )
         for find in finders:
@@ -168,6 +171,34 @@ class IncidentFinder:
             return None
         parts = ((begin, end), match.span("act"), match.span("what"))
         return _told(parts, kind=EventKind.AWARD)
+
+    def _alert(self, analysis: Analysis, sentence: Sentence) -> Visit | None:
+        """Return a warning that a body puts out: 某局发布暴雨黄色预警."""
+        match = self._patterns["alert"].search(analysis.text, sentence.begin, sentence.end)
+        if match is None or not self._is_dated(analysis, sentence.begin, match.start("act")):
+            return None
+        who = self._subject(analysis, sentence.begin, match.start("act"))
+        layers = (analysis.organisations, analysis.places)
+        named = any(starting(layer, *who) for layer in layers)
+        if not named or self._patterns["alert.unreal"].search(analysis.text, who[0], match.start("act")):
+            return None
+        return _told((who, match.span("act"), match.span("what")))
+
+    def _exposed(self, analysis: Analysis, sentence: Sentence) -> Visit | None:
+        """Return cases that a body makes known: 某委公开曝光五起典型问题, 对五起典型问题进行曝光."""
+        match = self._patterns["exposed"].search(analysis.text, sentence.begin, sentence.end)
+        if match is None or not self._is_dated(analysis, sentence.begin, match.end()):
+            return None
+        who = self._subject(analysis, sentence.begin, match.start())
+        if not starting(analysis.organisations, *who):
+            return None
+        groups = ("act", "what") if match["act"] else ("cases", "made")
+        return _told((who, *(match.span(group) for group in groups)))
+
+    def _marked_day(self, analysis: Analysis, sentence: Sentence) -> Visit | None:
+        """Return a day of the calendar that the article marks: 今天是某某保护日."""
+        match = self._patterns["marked-day"].search(analysis.text, sentence.begin, sentence.end)
+        return Visit((match.span("name"),), EventKind.OTHER, match.span(), confidence=_CONFIDENCE) if match else None
 
     def _campaign(self, analysis: Analysis, sentence: Sentence) -> Visit | None:
         """Return the start of a campaign: 某市启动“某某”行动."""

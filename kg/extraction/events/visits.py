@@ -134,13 +134,15 @@ class VisitFinder:
         return Visit(parts, EventKind.INSPECTION, evidence, person.name, where, 0.65)
 
     def _wire(self, analysis: Analysis, person: PersonMention, after: str) -> Visit | None:
-        """Return a congratulation by wire or letter: 某某致电某某，祝贺他当选某国总统."""
-        match = self._patterns["visit.wire"].match(after)
-        if match is None or not self._real(match["lead"]):
-            return None
-        act, what = _at(match, "act", person.end), _at(match, "what", person.end)
-        evidence = analysis.clause_at(person.begin, what[1])
-        return Visit(((person.begin, person.end), act, what), EventKind.OTHER, evidence, person.name, confidence=0.65)
+        """Return a congratulation by wire (某某致电某某，祝贺他当选) or an answer by letter (某某给某校师生回信)."""
+        for rule, groups in (("visit.wire", ("act", "what")), ("visit.letter", ("whom", "act"))):
+            match = self._patterns[rule].match(after)
+            if match and self._real(match["lead"]):
+                first, last = (_at(match, group, person.end) for group in groups)
+                parts = ((person.begin, person.end), first, last)
+                evidence = analysis.clause_at(person.begin, last[1])
+                return Visit(parts, EventKind.OTHER, evidence, person.name, confidence=0.65)
+        return None
 
     def _go(self, analysis: Analysis, person: PersonMention, after: str) -> Visit | None:
         match = self._patterns["visit.go"].match(after)
@@ -233,11 +235,14 @@ class VisitFinder:
         act, what = _at(match, "act", begin), _at(match, "what", begin)
         clause = analysis.clause_at(*act)
         lead = analysis.text[clause[0] : act[0]]
+        order = self._patterns["sign.order"].search(analysis.text, *what)
+        signer = next(reversed(starting(analysis.persons, *clause)), None) if order else None
         who = self._patterns["sign.parties"].match(lead)
         layers = (analysis.organisations, analysis.places)
         named = any(starting(layer, clause[0], act[0]) for layer in layers)
-        if (named or who) and self._real(lead) and not self._patterns["sign.inside"].search(lead):
+        if (named or who or signer) and self._real(lead) and not self._patterns["sign.inside"].search(lead):
             parties = (_at(who, "who", clause[0]),) if who else ()
+            parties = ((signer.begin, signer.end),) if signer else parties
             yield Visit((*parties, act, what), EventKind.CEREMONY, (clause[0], max(what[1], act[1])), confidence=0.6)
 
     def _press(self, analysis: Analysis, begin: int, end: int, persons: list[PersonMention]) -> Iterator[Visit]:

@@ -100,8 +100,9 @@ class CandidateFinder:
             count += 1
         return slots[:count]
 
-    def _pairs(self, at: Reading, group: list[Slot]) -> list[Candidate]:
+    def _pairs(self, at: Reading, slots: list[Slot]) -> list[Candidate]:
         """Return the values behind 分别, each with its indicator: of the list before it, or of the values before."""
+        group = _bound_alike(slots)
         each = at.text.find(_EACH, group[0].before, group[0].words[0])
         if each < 0:
             return self._plain_pairs(at, group)
@@ -183,6 +184,15 @@ class CandidateFinder:
         """Return the noun behind the quantity in its clause."""
         head = self._reader.nouns.behind(page.text, quantity.end, page.clause_end(quantity.end))
         return page.text[head.begin : head.end]
+
+
+def _bound_alike(group: list[Slot]) -> list[Slot]:
+    """Return the values of a list, all meant as the word behind its last says, where no other has one (5%、6%左右)."""
+    *others, last = group
+    alone = all(slot.words == (slot.quantity.begin, slot.quantity.end) for slot in others)
+    if not alone or last.words[1] == last.quantity.end:
+        return group
+    return [*(slot._replace(comparator=last.comparator) for slot in others), last]
 
 
 def _item_end(text: str, begin: int, end: int) -> int:

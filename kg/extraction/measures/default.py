@@ -92,6 +92,8 @@ class DefaultScopes:
         return Scope(_NATION, self._page.article.spans(*plain[0].span())) if told else None
 
     def _of_nation(self) -> Scope | None:
+        if self._report.annual and regexes("measures.toml")["scope.home"].search(self._page.text):
+            return None
         divided = any(place.code for place in self._analysis.places)
         matches = self._nation.finditer(self._page.text)
         match = next((match for match in matches if match["plain"] or not divided), None)

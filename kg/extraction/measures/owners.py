@@ -20,6 +20,7 @@ NATION = "全国"
 _ZONES, _ZONE_ENDS = ("zone", "landscape"), ("区", "园")
 _PAUSE = "，"
 _BREAKS = "，。、；：！？“（\n"
+_EVERY = "各"
 _INSIDE, _ALL = "里", "全本该我"
 _RULERS = frozenset(
     {
@@ -67,7 +68,7 @@ class OwnerFinder:
 
     def _named(self) -> Iterator[Owner]:
         for place in self._analysis.places:
-            if not self._text.startswith("时间", place.end):
+            if not place.name.startswith(_EVERY) and not self._text.startswith("时间", place.end):
                 yield Owner(place.begin, place.end, place.name)
         for body in self._analysis.organisations:
             central = body.kind in _STATE and not body.place and self._centre.search(body.name)

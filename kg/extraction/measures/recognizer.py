@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from kg.document import Article, BlockKind, Span
@@ -37,7 +37,7 @@ _Found = TypeVar("_Found")
 _CHANGES = {"up": Direction.UP, "down": Direction.DOWN}
 _COUNTED = frozenset({"count", "people"})
 _READ = frozenset({BlockKind.BODY})
-_HEADING = 40
+_HEADING, _YEAR = 40, len("2030")
 _FULL_STOPS = "。！？；：，"
 
 
@@ -192,7 +192,7 @@ class _Builder:
         if self.candidate.origin:
             period = self.settings.base_time(where.clause[0], where.begin) or self._pair_time()
         else:
-            period = self._pair_time() or self.settings.period(where)
+            period = self._pair_time() or self._reached(self.settings.period(where))
         proofs = self._scope_proofs()
         if period is not None:
             proofs.append(("period", self._field(period.begin, period.end, period.derivation, period.source)))
@@ -201,6 +201,12 @@ class _Builder:
             field_proofs=tuple(proofs),
             period=period.value if period else "",
         )
+
+    def _reached(self, period: TimeMention | None) -> TimeMention | None:
+        """Return the end of the years over which the second value of a from–to pair was reached."""
+        begin, _, end = period.value.partition("/") if period else ("", "", "")
+        years = len(begin) == len(end) == _YEAR
+        return replace(period, value=end) if period and years and self.candidate.target else period
 
     def _pair_time(self) -> TimeMention | None:
         """Return the time of a from–to pair that prints none, as the pair before it has it."""

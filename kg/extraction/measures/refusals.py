@@ -14,6 +14,7 @@ from kg.lexicon import regexes
 _NAMED = frozenset({"duration", "age", "temperature"})
 _THESE = ("这", "那")
 _DURATION, _RUN = "duration", "连续"
+_CASES, _OFFENCES = "起", "问题"
 _SCALES = "百千万亿"
 _UP_TO, _STOPS = "以下", "，。；、：）！？\n的"
 _COUNTED = frozenset({"count", "people"})
@@ -75,7 +76,8 @@ class Refuser:
     def _is_idle(self, text: str, candidate: Candidate, quantity: Quantity) -> bool:
         """Whether a count is of nothing that comes of work (方面), or a length of time is no indicator."""
         before = candidate.heads[-1].end <= quantity.begin
-        if is_counted(quantity) and self._reader.is_stopped(candidate.name, exactly=before):
+        case = quantity.unit == _CASES and candidate.name.endswith(_OFFENCES)
+        if is_counted(quantity) and not case and self._reader.is_stopped(candidate.name, exactly=before):
             return True
         if is_counted(quantity) and not before and self._uncounted.search(candidate.name):
             return True

@@ -44,6 +44,7 @@ class ArticleScopes:
         self._horizon = horizon
         self._reports, self._for = rules["scope.reports"].regex, rules["scope.for"].regex
         self._facility, self._inner = rules["scope.facility"].regex, rules["scope.inner"].regex
+        self._arrived, self._sites = rules["scope.arrived"].regex, rules["scope.site"].regex
         self._stage, self._link = rules["scope.stage"].regex, rules["scope.link"].regex
         self._found = OwnerFinder(page, horizon, rules, works=not self._is_report)
         self._owners = self._found.owners
@@ -67,7 +68,7 @@ class ArticleScopes:
 
     def _within_clause(self, where: Where) -> Scope | None:
         begin = where.clause[0]
-        if found := self._attributed(where) or self._subject(begin):
+        if found := self._attributed(where) or self._reached(where) or self._subject(begin):
             return found
         for owner in reversed(self._between(begin, where.begin)):
             if not owner.named or self._for.search(self._text, max(begin, owner.begin - 2), owner.begin):
@@ -80,6 +81,15 @@ class ArticleScopes:
             return None
         owner = next((owner for owner in self._between(where.end, where.end + 2) if not owner.body), None)
         return self._scope_of(owner) if owner else self._work(where.end + 1)
+
+    def _reached(self, where: Where) -> Scope | None:
+        """Return the place that those counted came to, at the end of the clause (3万人抵达平川)."""
+        if where.clause[0] < where.end:
+            owner = next(reversed(self._between(where.end, where.clause[1])), None)
+            ends = owner is not None and owner.named and not owner.body and owner.end == where.clause[1]
+            if owner is not None and ends and self._arrived.search(self._text, where.end, owner.begin):
+                return self._scope_of(owner)
+        return None
 
     def _work(self, begin: int) -> Scope | None:
         """Return the railway, plant or park whose name stands at `begin`."""
@@ -104,12 +114,29 @@ class ArticleScopes:
             if owner.begin != opened or "\n" in self._text[begin:opened]:
                 break
             if self._text.startswith(_JOINTS, owner.end):
-                return self._scope_of(found) if found else self._default.at(begin)
+                alone = found is None or self._is_chain(owner.end + 1)
+                return self._default.at(begin) if alone or found is None else self._scope_of(found)
             link = self._link.match(self._text, owner.end)
             found, opened = owner, link.end() if link else owner.end
         if found is None:
             return None if self._is_report else self._work_meant(opened)
+        if site := self._site(begin, found):
+            return site
         return None if found.body and self._only_tells(found) else self._part(found)
+
+    def _site(self, begin: int, place: Owner) -> Scope | None:
+        """Return the airport, station or plant that is named after the `place` a clause opens with (平川机场)."""
+        match = self._sites.match(self._text, place.end)
+        if match is None or place.body or not place.named:
+            return None
+        span = (self._found.opened(begin), match.end())
+        article = self._analysis.article
+        return Scope(article.words(*span), article.spans(*span), named=True)
+
+    def _is_chain(self, begin: int) -> bool:
+        """Whether an owner and one within it stand at `begin` (四川凉山州)."""
+        above = next((owner for owner in self._between(begin, begin + 1) if owner.begin == begin), None)
+        return above is not None and bool(self._between(above.end, above.end + 1))
 
     def _only_tells(self, body: Owner) -> bool:
         """Whether a body is named for what it says, or for the post of somebody in it."""

@@ -29,17 +29,17 @@ class NationalBodyFinder:
         self._organs = (patterns["state-organ"], patterns["embassy"])
         self._agency = patterns["foreign-organ"]
         self._parties = (patterns["foreign-party"], patterns["foreign-movement"])
-        self._delegation = patterns["delegation"]
+        self._delegation, self._office = patterns["delegation"], patterns["union-office"]
         self._union, self._abbreviated = patterns["union"], patterns["abbreviated-state"]
         self._team, self._police = patterns["team"], patterns["police"]
-        self._shared = patterns["shared-head"]
+        self._shared, self._joined = patterns["shared-head"], patterns["joined-before"]
         self._latin, self._spelt = patterns["latin-inside"], patterns["spelt-on"]
 
     def find(self, scopes: Scopes) -> Iterator[Body]:
         """Yield the bodies of an article; those that begin with a state hold the shorter national ones."""
         yield from self._listed(scopes)
         for union in self._union.finditer(scopes.text):
-            if organ := self._agency.match(scopes.text, union.end()):
+            if organ := self._office.match(scopes.text, union.end()) or self._agency.match(scopes.text, union.end()):
                 yield self._body(scopes, PlaceMention(*union.span(), ""), organ, OrganizationKind.OTHER)
         for organ in self._abbreviated.finditer(scopes.text):
             begin, end = organ.start("state"), organ.end()
@@ -74,7 +74,9 @@ class NationalBodyFinder:
             yield Body(begin, end, form, kind, "", "organisations.national-list", 0.85, inferred=True, source=source)
 
     def _is_part(self, scopes: Scopes, begin: int, end: int) -> bool:
-        """Whether text[begin:end] may be part of a longer word: Latin letters around it, or short and not set off."""
+        """Whether text[begin:end] may be part of a longer word: joined to what stands around it, or short."""
+        if self._joined.match(scopes.text, begin):
+            return True
         latin = scopes.text[begin].isascii() or scopes.text[end - 1].isascii()
         if end - begin <= _LONGEST_SPELT and self._spelt.match(scopes.text, end):
             return True

@@ -108,7 +108,8 @@ class OfficeResolver:
         self._seen.setdefault(organisation[-TAIL:], {})[organisation] = None
         source = self._source(post, before, place) if inferred else ()
         status = post.status if former is None else Status.FORMER
-        kind = "role" if entry.needs_body else entry.kind
+        kind = "role" if entry.needs_body or self._rules["body.anonymous"].regex.match(organisation) else entry.kind
+        organisation = self._rules["body.anonymous"].regex.sub("", organisation)
         return Office(post.begin, self._words(post), organisation, place, status, inferred, kind, source)
 
     def _before_status(self, name: str) -> str:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from kg.lexicon import patterns
 
-_SIDES = ("object", "subject", "relative", "called", "then", "pronoun", "origin", "decision", "next", "lost", "line")
+_SIDES = (
+    "object",
+    "subject",
+    "relative",
+    "called",
+    "then",
+    "pronoun",
+    "origin",
+    "decision",
+    "next",
+    "lost",
+    "apposed",
+    "line",
+)
 
 
 class ChangeRules:

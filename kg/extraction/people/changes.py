@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis, PersonMention
 from kg.extraction.people.bodies import OfficeLexicon
+from kg.extraction.people.change_clauses import PersonClauses
 from kg.extraction.people.change_guards import ChangeGuards
 from kg.extraction.people.change_rules import ChangeRules
 from kg.extraction.people.offices import Office
@@ -20,11 +21,7 @@ _LEFT = 12
 _SHORT_LEFT = 4
 _LONGEST_GAP = 80
 _SHORT_GAP = 2
-_DECISION = 300
-_LONGEST_ATTRIBUTE = 16
-_CLAUSE_STOP = re.compile(r"[，；：]")
 _ITEM_END = re.compile(r"[；。\n]")
-_SENTENCE_ENDS = "。！？\n"
 _OVER_CLAUSES = frozenset({"is", "was", "now"})
 """The rules whose posts may go on in the next clauses."""
 
@@ -55,6 +52,7 @@ class ChangeReader:
         self.guards = ChangeGuards(analysis, rules.regexes)
         self._posts, self._offices = lexicon.readers(analysis)
         self._runs = PostRuns(analysis, self._posts)
+        self._clauses = PersonClauses(analysis, self._posts)
 
     def read(self) -> Iterator[Change]:
         """Yield what the rules find."""
@@ -169,7 +167,7 @@ class ChangeReader:
         begin = max(0, min(posts[0].begin, person.begin) - _SHORT_LEFT)
         for rule in self._sides["called"]:
             verb = rule.regex.search(self._text, begin, min(posts[0].title.begin, person.begin))
-            if verb is not None and not self._person_between(verb.start(), person.begin):
+            if verb is not None and not self._clauses.person_between(verb.start(), person.begin):
                 for office in self._offices.resolve(posts):
                     yield Change(rule, person, office, verb.start(), max(person.end, posts[-1].title.end))
 
@@ -191,7 +189,7 @@ class ChangeReader:
                 yield from self._changes(rule, person, left.end(), begin)
         for rule in self._sides["subject"]:
             verb = rule.regex.match(self._text, at)
-            if verb is None or self._person_between(at, verb.end()):
+            if verb is None or self._clauses.person_between(at, verb.end()):
                 continue
             if len(verb["gap"] or "") > gap and not self.guards.is_only_when(verb["gap"]):
                 continue
@@ -207,11 +205,7 @@ class ChangeReader:
         """Whether the words around a person, whose own begin at `begin`, say that the post is another one's."""
         if self.guards.is_embedded(gap) or self.guards.is_rival(begin) or self.guards.is_circumstance(begin, gap):
             return True
-        return gap.startswith("，") and self._subject_at(self._clause_begin(person.begin)) is not person
-
-    def _clause_begin(self, position: int) -> int:
-        ends = [found.end() for found in CLAUSE_END.finditer(self._text, max(0, position - _DECISION), position)]
-        return ends[-1] if ends else max(0, position - _DECISION)
+        return gap.startswith("，") and self._clauses.subject_at(self._clauses.clause_begin(person.begin)) is not person
 
     def _lost(self, person: PersonMention, at: int) -> Iterator[Change]:
         """县委书记 A…被免职: the post that A was just called by."""
@@ -220,32 +214,42 @@ class ChangeReader:
             return
         for rule in self._sides["lost"]:
             verb = rule.regex.match(self._text, at)
-            if verb is not None and not self._person_between(at, verb.end()):
+            if verb is not None and not self._clauses.person_between(at, verb.end()):
                 posts = self._posts.chain(title)
                 for office in self._offices.resolve(posts):
                     yield Change(rule, person, office, posts[0].begin, verb.end())
                 return
-
-    def _person_between(self, begin: int, end: int) -> bool:
-        index = bisect_left(self._begins, begin)
-        return index < len(self._persons) and self._persons[index].begin < end
 
     def _continued(self) -> Iterator[Change]:
         """他被任命为 B, and a clause without subject in the sentence that a person opens."""
         for rule in self._sides["pronoun"]:
             for found in rule.regex.finditer(self._text):
                 index = bisect_left(self._begins, found.start())
-                if index and not (self.guards.is_object(found.end()) and self._is_first(index - 1, found.start())):
+                if index and not (
+                    self.guards.is_object(found.end()) and self._clauses.is_first(index - 1, found.start())
+                ):
                     meant = self._guest(index - 1)
                     yield from self._referring(meant, found.start(), found.end()) if meant is not None else ()
-        for begin, end in self._sentences():
+        for begin, end in self._clauses.sentences():
             subject = None
-            for clause in self._clauses(begin, end):
-                person = self._subject_at(clause)
+            for clause in self._clauses.of(begin, end):
+                person = self._clauses.subject_at(clause)
                 if person is not None:
                     subject = None if self.guards.tells(person.end) else person
                 elif subject is not None and clause > subject.end:
                     yield from self._said_of(subject, clause, subject.begin, _SHORT_GAP)
+                    yield from self._apposed(subject, clause)
+
+    def _apposed(self, person: PersonMention, clause: int) -> Iterator[Change]:
+        """Read a clause that is all post, in a life told without verbs (甲，男，某年生，某县县长)."""
+        stop = CLAUSE_END.search(self._text, clause)
+        title = self._posts.title_before(stop.start()) if stop else None
+        if title is None or title.entry.kind in NO_POST or self._posts.chain(title)[0].begin != clause:
+            return
+        for rule in self._sides["apposed"]:
+            if rule.regex.search(self._text[person.end : clause]):
+                for office in self._offices.resolve(self._posts.chain(title)):
+                    yield Change(rule, person, office, person.begin, title.end)
 
     def _guest(self, index: int) -> PersonMention | None:
         """Return the person that a pronoun behind the one at `index` stands for: the guest, if that one is the host."""
@@ -255,37 +259,6 @@ class ChangeReader:
         begin = self._analysis.article.sentence_at(person.begin)[0]
         before = self._persons[index - 1] if index else person
         return before if begin <= before.begin < person.begin else None
-
-    def _clauses(self, begin: int, end: int) -> Iterator[int]:
-        """Yield where the clauses of a sentence begin; one that goes on behind a quotation has no first."""
-        if begin == 0 or self._text[begin - 1] in _SENTENCE_ENDS:
-            yield begin
-        yield from (stop.end() for stop in _CLAUSE_STOP.finditer(self._text, begin, end))
-
-    def _sentences(self) -> Iterator[tuple[int, int]]:
-        """Yield the sentences that name a person."""
-        last = -1
-        for person in self._persons:
-            begin, end = self._analysis.article.sentence_at(person.begin)
-            if begin > last:
-                yield begin, end
-                last = begin
-
-    def _is_first(self, index: int, position: int) -> bool:
-        """Whether a person is the first one of the sentence that holds `position`, or stands before it."""
-        begin = self._analysis.article.sentence_at(position)[0]
-        return index == 0 or self._persons[index - 1].begin < begin
-
-    def _subject_at(self, position: int) -> PersonMention | None:
-        """Return the person whose name begins at `position`, or behind posts or words that end with 的 there."""
-        index = bisect_left(self._begins, position)
-        person = self._persons[index] if index < len(self._persons) else None
-        if person is None or person.begin == position:
-            return person
-        if person.begin - position <= _LONGEST_ATTRIBUTE and self._text[person.begin - 1] == "的":
-            return person if CLAUSE_END.search(self._text, position, person.begin) is None else None
-        title = self._posts.title_before(person.begin)
-        return person if title is not None and self._posts.chain(title)[0].begin <= position else None
 
     def _referring(self, person: PersonMention, begin: int, at: int) -> Iterator[Change]:
         for change in self._said_of(person, at, begin):

@@ -160,8 +160,9 @@ class PostReader:
             before = self._ends.get(connector.start() if connector else begin)
             if before is None or before.entry.kind in _STANDS_ALONE:
                 break
-            if title.entry.personal and connector is None and len(posts) == 1:
-                return [self.read(before)._replace(title=title, status=posts[0].status)]
+            if posts[0].title.entry.personal and connector is None:
+                posts[0] = self.read(before)._replace(title=posts[0].title, status=posts[0].status)
+                continue
             posts.insert(0, self.read(before))
         return posts
 

@@ -148,12 +148,16 @@ class PlaceRecognizer:
                     ends[suffix.end()] = _Found(begin, suffix.end())
 
     def _abroad(self, text: str, ends: dict[int, _Found]) -> Iterator[_Found]:
-        """Yield what is spelt like a foreign name (behind the name of its state) and ends like a place."""
-        for spelt in self._rules["foreign"].regex.finditer(text):
-            first, last = spelt.span("stem")
-            begin = max((end for end in range(first, last) if end in ends), default=first)
-            if last - begin >= _SHORTEST_STEM and spelt.end() not in ends:
-                yield _Found(begin, spelt.end(), name=text[begin : spelt.end()], kind="region")
+        """Yield what is spelt like a foreign name (behind the name of its state) and stands as a place does."""
+        for rule in ("foreign", "foreign.spot"):
+            for spelt in self._rules[rule].regex.finditer(text):
+                first, last = spelt.span("stem")
+                begin = max((end for end in range(first, last) if end in ends), default=first)
+                if last - begin >= _SHORTEST_STEM and spelt.end() not in ends:
+                    yield _Found(begin, spelt.end(), name=text[begin : spelt.end()], kind="region")
+        for state in [place for place in ends.values() if place.kind == "country" and place.name != CHINA]:
+            if (below := self._rules["foreign.division"].regex.match(text, state.end)) and below.end() not in ends:
+                yield _Found(*below.span("name"), name=below["name"], kind="region")
 
     def _begin(self, text: str, suffix: int, kind: str, ends: dict[int, _Found]) -> int | None:
         """Return where the name before a suffix begins: behind the last place, mark or verb in reach."""
@@ -274,9 +278,9 @@ def _mention(place: _Found, words: str, division: Division | None) -> PlaceMenti
 
 def called(division: Division, words: str) -> str:
     """Return the name under which to list a division printed as `words`: autonomous areas by their usual form."""
-    if "自治" not in division.name or division.level == "province":
+    if "自治" not in division.name or division.level == "province" or words == division.name:
         return division.name
-    return words if words[-1] in _RANKS else division.name
+    return words if words[-1] in _RANKS else words + division.name[-1]
 
 
 def _listed_as(division: str, printed: Iterable[str]) -> str:

@@ -27,6 +27,7 @@ _AGAIN = "并同他她也还又"
 _PLAIN = {SpeechAct.STATE, SpeechAct.POINT_OUT, SpeechAct.OTHER}
 _ANEW = _PLAIN | {SpeechAct.REQUIRE}
 _ASIDE = {SpeechAct.DECIDE, SpeechAct.ANNOUNCE}
+_RETOLD = _PLAIN | {SpeechAct.ANNOUNCE}
 _TOLD = {SpeechAct.HOPE, SpeechAct.OTHER}
 _DEMANDS = {SpeechAct.REQUIRE, SpeechAct.POINT_OUT}
 _HEARD = {"person", "event", "document", "role"}
@@ -73,11 +74,17 @@ class Reader:
             if is_prose(self._analysis, block):
                 for sentence in self._finder.sentences(block.begin, block.end):
                     reports = list(self._read_sentence(block, *sentence)) if sentence in self._verbs else []
-                    yield from reports
+                    yield from (report for report in reports if not self._is_passed_on(report, reports))
                     if not reports and self._running is not None and self._finder.tells(*sentence):
                         self._running = None
             elif block.kind is not BlockKind.SUBHEAD:
                 self._running = None
+
+    def _is_passed_on(self, report: Report, reports: list[Report]) -> bool:
+        """Whether news media only report that somebody else speaks: 据某通讯社报道，乙说，…."""
+        if report.speaker is None or not self._resolver.is_press(report.speaker):
+            return False
+        return any(inner.nested and inner.clause == report.words for inner in reports)
 
     def _read_sentence(self, block: Block, begin: int, end: int) -> Iterator[Report]:
         last: Report | None = None
@@ -103,7 +110,15 @@ class Reader:
         start = self._clause(verb)
         again = self._text[start] in _AGAIN and self._resolver.is_elliptical(start, verb.begin, noun=verb.noun)
         bare = start == verb.begin and self._is_plain(verb, last)
+        if bare and self._quoted(verb, last) is not None:
+            return False
         return start > last.words and (again or bare or self._text[start - 1] == "；")
+
+    def _quoted(self, verb: Verb, last: Report) -> Speaker | None:
+        """Return whom the words of `last` quote by a verb without subject: 甲指出，乙发表讲话，强调“…”."""
+        start = self._clause(verb)
+        told = start > last.words and self._resolver.tells_speech(last.words, start)
+        return self._resolver.in_sentence(last.words, verb.begin) if told else None
 
     def _is_plain(self, verb: Verb, last: Report) -> bool:
         """Whether a verb that opens a clause reports anew: 认为…, 敦促…, and 希望… of a person."""
@@ -115,9 +130,9 @@ class Reader:
     def _nested(self, verb: Verb, last: Report, end: int) -> Iterator[Report]:
         """Yield the report that is told within the words of `last`: 甲说，乙指出，…."""
         start = self._clause(verb)
-        if start < last.words or self._text[verb.end] not in COMMAS or verb.act not in _PLAIN:
+        if start < last.words or self._analysis.text[verb.end] not in COMMAS or verb.act not in _RETOLD:
             return
-        speaker = self._resolver.in_clause(start, verb.begin, noun=verb.noun)
+        speaker = self._resolver.in_clause(start, verb.begin, noun=verb.noun) or self._quoted(verb, last)
         if speaker is not None and speaker.kind in _TELLING and not closes(self._text, verb.end):
             yield Report(verb, speaker, start, self._finder.begin(verb, end), nested=True)
 

@@ -216,4 +216,4 @@ class ReferenceResolver:
 
 def _is_part(part: str, name: str) -> bool:
     """Whether a name is called by `part`: the first characters of 川田某某, the last part of 约翰·川."""
-    return part in name.split("·") if "·" in name else name.startswith(part)
+    return part in name.split("·") if "·" in name else part != name and name.startswith(part)

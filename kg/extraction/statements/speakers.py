@@ -63,6 +63,10 @@ class SpeakerResolver:
         """Whether the clause that ends at `end` says that somebody greets or writes to others, as hopes follow."""
         return self._scene.patterns["greeting"].search(self._scene.text[max(0, end - _LONGEST_GAP) : end]) is not None
 
+    def tells_speech(self, begin: int, end: int) -> bool:
+        """Whether the clause that ends at `end`, not begun before `begin`, says that somebody made a speech."""
+        return self._scene.patterns["speech.made"].search(self._scene.text, begin, end) is not None
+
     def is_press(self, speaker: Speaker) -> bool:
         """Whether it is news media that report, so that others act and speak in what they say."""
         return speaker.kind == "press" or self._scene.patterns["press"].search(speaker.name) is not None
