@@ -301,7 +301,7 @@ def test_a_link_restores_how_the_views_are_set(
     many.click("#table-tab")
     many.locator("#table .choice").get_by_role("button", name="关系").click()
     many.get_by_role("columnheader", name="终点").get_by_role("button").click()
-    many.wait_for_function("location.hash.includes('table')")
+    expect(many).to_have_url(re.compile("table"))
     many.wait_for_timeout(300)
     first = many.locator("#table tbody tr").first.inner_text()
     again = show(articles)

@@ -54,7 +54,7 @@ const search = {
     if (!wanted) return [];
     const sound = search.sound(wanted);
     const parts = wanted.split(/\s+/);
-    const buckets = Array.from({ length: 9 }, () => []);
+    const buckets = Array.from({ length: 10 }, () => []);
     const names = search.names();
     for (const number of ranked) {
       const score = search.score(names[number], wanted, sound, parts);
@@ -63,24 +63,24 @@ const search = {
     return buckets.flat();
   },
 
-  /** How well a node answers, 0 best: a name is it, sounds so, begins with it, holds it, holds all its parts. */
+  /** How well a node answers, 0 best: its name is it, an alias is, one sounds so, begins with it, holds it, holds all its parts. */
   score({ names, sounds }, wanted, sound, parts) {
     let best = Infinity;
     for (let at = 0; at < names.length && best; at += 1) {
       const place = names[at].indexOf(wanted);
       if (place < 0) continue;
-      best = Math.min(best, place ? (at ? 6 : 5) : names[at].length === wanted.length ? 0 : at ? 3 : 2);
+      best = Math.min(best, (place ? 6 : names[at].length === wanted.length ? 0 : 3) + (at ? 1 : 0));
     }
-    if (sound && best > 1) {
+    if (sound && best > 2) {
       for (let at = 0; at < sounds.length; at += 1) {
         const place = sounds[at].indexOf(sound);
         if (place < 0) continue;
-        if (sounds[at].length === sound.length) best = Math.min(best, 1);
-        else if (!place) best = Math.min(best, 4);
-        else if (best > 7 && sound.length > 1 && (at % 2 || search.beginsSyllable(sounds[at], sounds[at + 1], place))) best = 7;
+        if (sounds[at].length === sound.length) best = Math.min(best, 2);
+        else if (!place) best = Math.min(best, 5);
+        else if (best > 8 && sound.length > 1 && (at % 2 || search.beginsSyllable(sounds[at], sounds[at + 1], place))) best = 8;
       }
     }
-    if (best === Infinity && parts.length > 1 && parts.every((part) => names.some((name) => name.includes(part)))) return 8;
+    if (best === Infinity && parts.length > 1 && parts.every((part) => names.some((name) => name.includes(part)))) return 9;
     return best;
   },
 
