@@ -23,13 +23,13 @@ FLOORS = {
     "people": 94,
     "holdings": 88.5,
     "organisations": 89,
-    "places": 89.5,
+    "places": 90,
     "events": 87.5,
     "programmes": 82,
     "goals": 94.5,
     "results": 93.5,
-    "appointments": 92,
-    "statements": 79.5,
+    "appointments": 94.5,
+    "statements": 80,
     "cited": 95,
 }
 
