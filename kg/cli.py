@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg import __version__
 from kg.errors import KGError, OutputError, ReadingError, UsageError
@@ -106,9 +106,7 @@ def _add_query(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _add_view(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     view = commands.add_parser("view", help="write an explorer page of the graph or a part of it")
     view.add_argument("-o", "--output", type=Path, default=Path("view.html"), metavar="FILE", help="(view.html)")
-    view.add_argument("--focus", metavar="NODE", help="only what surrounds a node: a label, a prefixed name or an IRI")
-    view.add_argument("--depth", type=int, default=1, metavar="N", help="relations away from it (1)")
-    view.add_argument("--query", type=Path, metavar="FILE", help="only the nodes that a SPARQL query answers with")
+    _add_part(view)
     view.add_argument("--max-nodes", type=int, metavar="N", help="only the N most important nodes (20000)")
     _add_graph(view)
     view.set_defaults(run=_view)
@@ -118,11 +116,17 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     export = commands.add_parser("export", help="take the graph or a part of it to other tools")
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="(stdout)")
     export.add_argument("--format", choices=EXPORTS, help="(what the name of FILE ends with)")
-    export.add_argument("--focus", metavar="NODE", help="only what surrounds a node (label, prefixed name, IRI)")
-    export.add_argument("--depth", type=int, default=1, metavar="N", help="relations away from it (1)")
-    export.add_argument("--query", type=Path, metavar="FILE", help="only the nodes that a SPARQL query answers with")
+    _add_part(export)
     _add_graph(export)
     export.set_defaults(run=_export)
+
+
+def _add_part(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--focus", metavar="NODE", help="only what surrounds a node: a label, a prefixed name or an IRI"
+    )
+    command.add_argument("--depth", type=int, default=1, metavar="N", help="relations away from it (1)")
+    command.add_argument("--query", type=Path, metavar="FILE", help="only the nodes that a SPARQL query answers with")
 
 
 def _add_identity(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
@@ -173,33 +177,32 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _view(options: argparse.Namespace) -> int:
-    _check_part(options)
     if options.max_nodes is not None and options.max_nodes < 1:
         raise UsageError("--max-nodes counts from 1")
-    sparql = _read_query(options.query) if options.query else None
-    graph = _open(options)
-    print(graph.view(options.output, focus=options.focus, depth=options.depth, sparql=sparql, limit=options.max_nodes))
+    part = _part(options)
+    print(_open(options).view(options.output, **part, limit=options.max_nodes))
     return 0
 
 
 def _export(options: argparse.Namespace) -> int:
-    _check_part(options)
     form = options.format or _ENDINGS.get(options.output.suffix.lower() if options.output else "")
     if form is None:
         raise UsageError(f"--format: give one of {', '.join(EXPORTS)}, or a FILE whose name says it")
-    sparql = _read_query(options.query) if options.query else None
-    target = options.output or sys.stdout.buffer
-    _open(options).export(target, form, focus=options.focus, depth=options.depth, sparql=sparql)
+    part = _part(options)
+    _open(options).export(options.output or sys.stdout.buffer, form, **part)
     if options.output:
         print(options.output)
     return 0
 
 
-def _check_part(options: argparse.Namespace) -> None:
+def _part(options: argparse.Namespace) -> dict[str, Any]:
+    """Return the arguments by which Graph chooses a part."""
     if options.focus is not None and options.query is not None:
         raise UsageError("--focus and --query: give one of them")
     if options.depth < 0:
         raise UsageError("--depth counts from 0")
+    sparql = _read_query(options.query) if options.query else None
+    return {"focus": options.focus, "depth": options.depth, "sparql": sparql}
 
 
 def _query(options: argparse.Namespace) -> int:

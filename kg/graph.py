@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -96,11 +97,7 @@ class Graph:
         """
         from kg.viewer import CARRIED, Wanted, render_graph  # noqa: PLC0415
 
-        wanted = Wanted(None, 0, limit or CARRIED)
-        if focus is not None:
-            wanted = Wanted([node.value for node in find_nodes(self.store, focus)], depth, wanted.limit)
-        elif sparql is not None:
-            wanted = Wanted(query.answered_nodes(self.store, sparql), 0, wanted.limit)
+        wanted = Wanted(*self._asked_for(focus, depth, sparql), limit or CARRIED)
         try:
             render_graph(self.store, TextArchive(self.folder / TEXTS).document, Path(path), wanted)
         except OSError as error:
@@ -124,52 +121,46 @@ class Graph:
         """
         if form not in EXPORTS:
             raise UsageError(f"no format is called {form!r}: give {', '.join(EXPORTS)}")
-        chosen = self._chosen(focus, depth, sparql)
+        content = self._content(form, *self._asked_for(focus, depth, sparql))
         if isinstance(file, str | Path):
-            self._export_to(Path(file), form, chosen)
+            self._export_to(Path(file), content)
         else:
-            self._export(file, form, chosen)
+            content(file)
 
-    def _export_to(self, path: Path, form: str, chosen: Collection[str] | None) -> None:
+    def _export_to(self, path: Path, content: Callable[[IO[bytes]], object]) -> None:
         """Write a draft beside `path` first: what stands there stays until all is written."""
         draft = path if path.exists() and not path.is_file() else path.with_name(f".{path.name}.draft")
         try:
             with draft.open("wb") as file:
-                self._export(file, form, chosen)
+                content(file)
             if draft != path:
                 draft.replace(path)
         except OSError as error:
             raise OutputError(f"{path}: {error.strerror}: give a file that can be written with -o") from error
 
-    def _export(self, file: IO[bytes], form: str, chosen: Collection[str] | None) -> None:
-        from kg.viewer import Reader, entities, exchange  # noqa: PLC0415
+    def _content(self, form: str, nodes: list[str] | None, depth: int) -> Callable[[IO[bytes]], object]:
+        """Return what writes the graph, or what lies within `depth` relations of `nodes`, into a file."""
+        from kg.viewer import Reader, entities, exchange, surroundings  # noqa: PLC0415
 
-        if form in part.FORMATS and chosen is None:
-            self._copy(part.FORMATS[form], file)
-            return
-        reader = Reader(self.store)
+        if form in part.FORMATS and nodes is None:
+            return partial(self._copy, part.FORMATS[form])
+        reader = Reader.in_memory(self.store) if nodes is None else Reader(self.store)
         known = entities(reader)
-        if form in part.FORMATS:
-            every, some = ({one for node in nodes for one in reader.same(node)} for nodes in (known, chosen or ()))
-            file.write(part.write(part.part(self.store, some, every), form))
-            return
-        kept = None if chosen is None else {node: kind for node, kind in known.items() if node in chosen}
-        file.write(exchange(reader, form, kept))
-
-    def _chosen(self, focus: str | None, depth: int, sparql: str | None) -> set[str] | None:
-        """Return the drawn nodes that a focus or a query means, None where all of the graph is meant."""
-        from kg.viewer import Reader, surroundings  # noqa: PLC0415
-
-        if focus is not None:
-            nodes = [node.value for node in find_nodes(self.store, focus)]
-        elif sparql is not None:
-            nodes, depth = query.answered_nodes(self.store, sparql), 0
-        else:
-            return None
-        found = surroundings(Reader(self.store), nodes, depth)
-        if not found:
+        kept = known if nodes is None else surroundings(reader, known, nodes, depth)
+        if nodes is not None and not kept:
             raise UsageError("nothing to export: what is asked for is no person, body, place, event, promise or paper")
-        return found
+        if form in part.FORMATS:
+            some, every = ({one for node in each for one in reader.same(node)} for each in (kept, known))
+            content = part.write(part.part(self.store, some, every), form)
+        else:
+            content = exchange(reader, form, kept)
+        return lambda file: file.write(content)
+
+    def _asked_for(self, focus: str | None, depth: int, sparql: str | None) -> tuple[list[str] | None, int]:
+        """Return the nodes that a focus or a query means and how far around them to go; None for all of the graph."""
+        if focus is not None:
+            return [node.value for node in find_nodes(self.store, focus)], depth
+        return (query.answered_nodes(self.store, sparql) if sparql is not None else None), 0
 
     def _copy(self, name: str, file: IO[bytes]) -> None:
         try:

@@ -15,7 +15,7 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 from networkx.readwrite.graphml import GraphMLWriter
 
-from kg.viewer.network import network_of
+from kg.viewer.network import entities, network_of
 from kg.viewer.proofs import Proof, Quote, Reader, surest
 from kg.viewer.selection import importance
 from kg.viewer.words import node_classes
@@ -40,9 +40,9 @@ Row = tuple[str, ...]
 
 def exchange(reader: Reader, form: str, nodes: Mapping[str, str] | None = None) -> bytes:
     """Return the network of `nodes` (IRI to class; all entities by default) as one of FORMATS."""
-    graph = network_of(reader, nodes)
+    graph = network_of(reader, entities(reader) if nodes is None else nodes)
     if form == "csv":
-        return _csv(_rows(graph, _Documents(reader)))
+        return _csv(_rows(graph, reader))
     return _gexf(_flat(graph)) if form == "gexf" else _graphml(_flat(graph))
 
 
@@ -126,41 +126,29 @@ def _quoted(quotes: Sequence[Quote]) -> str:
     return _WORDS.join(dict.fromkeys(quote["quote"] for quote in quotes))
 
 
-class _Documents:
-    """Headline and day of each article by name."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self._nodes = {reader.path(node): node for node in reader.subjects("Document")}
-
-    def of(self, name: str, predicate: str) -> str:
-        node = self._nodes.get(name, "")
-        values = (self._reader.first(graph, node, predicate) for graph in self._reader.graphs(node)) if node else ()
-        return next(filter(None, values), "")
-
-
-def _rows(graph: nx.MultiDiGraph[str], documents: _Documents) -> Iterator[Row]:
+def _rows(graph: nx.MultiDiGraph[str], reader: Reader) -> Iterator[Row]:
     for _, data in graph.nodes(data=True):
         named = (data["kind"], data["label"])
-        yield from _proved(("node", *named, "", "", ""), data["proofs"], documents)
+        yield from _proved(("node", *named, "", "", ""), data["proofs"], reader)
         for line in data["properties"]:
             when = line["value_zh"] if line["name"] in _TIMES else ""
-            yield from _proved(("property", *named, line["zh"], line["value_zh"], when), line["proofs"], documents)
+            yield from _proved(("property", *named, line["zh"], line["value_zh"], when), line["proofs"], reader)
     for source, target, data in graph.edges(data=True):
         ends = [graph.nodes[node] for node in (source, target)]
         what = ("relation", ends[0]["kind"], ends[0]["label"], data["zh"], ends[1]["label"], _NAMES.join(data["dates"]))
-        yield from _proved(what, data["proofs"], documents)
+        yield from _proved(what, data["proofs"], reader)
 
 
-def _proved(what: Row, proofs: Sequence[Proof], documents: _Documents) -> Iterator[Row]:
+def _proved(what: Row, proofs: Sequence[Proof], reader: Reader) -> Iterator[Row]:
     """Yield a row for each proof, and one without words for what has none."""
     for proof in proofs:
         evidence = proof["evidence"]
+        document = reader.documents.get(proof["document"], "")
         yield (
             *what,
             _quoted(evidence),
             proof["document"],
-            *(documents.of(proof["document"], of) for of in ("headline", "datePublished")),
+            *(reader.about(document, of) for of in ("headline", "datePublished")),
             proof["derivation"],
             f"{proof['confidence']:.2f}",
             proof["method"],

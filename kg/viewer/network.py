@@ -14,10 +14,18 @@ from typing import NamedTuple, TypedDict
 import networkx as nx
 from pyoxigraph import Store
 
-from kg.viewer.proofs import Proof, Reader, Term, local, name_of, surest
+from kg.viewer.proofs import ONTOLOGY, Proof, Reader, Term, local, name_of, surest
 from kg.viewer.words import Label, node_classes, page_words, relation_labels, value_labels
 
 _DIVISION = "AdministrativeDivision"
+TELLERS = {
+    "Membership": "http://www.w3.org/ns/org#member",
+    "Appointment": f"{ONTOLOGY}person",
+    "Byline": f"{ONTOLOGY}reporter",
+    "Statement": f"{ONTOLOGY}saidBy",
+}
+"""The facts with a node of their own, by class, and the property that names whom they tell about."""
+
 _ARTICLES = 200
 """So many articles and so many facts, the newest, are read about one node."""
 
@@ -48,15 +56,16 @@ def build_network(store: Store) -> nx.MultiDiGraph[str]:
     `relation`, `zh`, `en` (labels), `dates` (ISO 8601, when it held), `proofs`, and `derivation`, `confidence`,
     `method`, `evidence` of the surest proof. Nodes that the identity graph joins are one node.
     """
-    return network_of(Reader(store))
+    reader = Reader.in_memory(store)
+    return network_of(reader, entities(reader))
 
 
-def network_of(reader: Reader, nodes: Mapping[str, str] | None = None) -> nx.MultiDiGraph[str]:
-    """Return the network of `nodes` (IRI to class), of all entities by default.
+def network_of(reader: Reader, nodes: Mapping[str, str]) -> nx.MultiDiGraph[str]:
+    """Return the network of `nodes` (IRI to class).
 
     Of a node that many articles name, only what the newest of them say is read.
     """
-    return _Builder(reader).build(entities(reader) if nodes is None else nodes)
+    return _Builder(reader).build(nodes)
 
 
 def entities(reader: Reader) -> dict[str, str]:
@@ -80,23 +89,24 @@ class _Builder:
         for node in nodes:
             for graph in self._graphs(node):
                 self._add_values(node, graph)
-        for kind, (teller, add) in {
-            "Membership": ("member", self._add_membership),
-            "Appointment": ("person", self._add_appointment),
-            "Byline": ("reporter", self._add_byline),
-            "Statement": ("saidBy", self._add_statement),
-        }.items():
-            for graph, fact in self._facts_of(kind, teller):
+        for kind, add in (
+            ("Membership", self._add_membership),
+            ("Appointment", self._add_appointment),
+            ("Byline", self._add_byline),
+            ("Statement", self._add_statement),
+        ):
+            for graph, fact in self._facts_of(kind):
                 add(graph, fact)
         return self._graph
 
     def _graphs(self, node: str) -> list[str]:
         return self._reader.graphs(node)[:_ARTICLES]
 
-    def _facts_of(self, kind: str, teller: str) -> Iterator[tuple[str, str]]:
+    def _facts_of(self, kind: str) -> Iterator[tuple[str, str]]:
         """Yield graph and node of the facts of a class that tell of nodes drawn: of each node, the newest."""
-        read = self._reader
-        found = [(graph, fact) for fact in read.subjects(kind) for graph in read.graphs(fact)]
+        read, teller = self._reader, local(TELLERS[kind])
+        facts = sorted({fact for node in self._graph for fact in read.told_of(node, TELLERS[kind])})
+        found = [(graph, fact) for fact in facts for graph in read.graphs(fact)]
         found.sort(key=lambda pair: read.date(pair[0]), reverse=True)
         told: Counter[str] = Counter()
         for graph, fact in found:

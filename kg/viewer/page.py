@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 import networkx as nx
 
 from kg.viewer.drawing import Drawing, bends, draw, look
-from kg.viewer.network import entities, network_of
-from kg.viewer.proofs import Proof, Reader, name_of
+from kg.viewer.network import network_of
+from kg.viewer.proofs import Proof, Reader
 from kg.viewer.selection import importance, overview
 from kg.viewer.sounds import sounds
 from kg.viewer.texts import FindDocument, Text, Texts
@@ -25,8 +26,8 @@ PROOFS = 20
 _DERIVATIONS = ("stated", "normalised", "inferred", "background")
 
 
-def page_data(reader: Reader, find: FindDocument, nodes: Mapping[str, str]) -> tuple[Json, list[Text]]:
-    """Return the page's data for `nodes` (IRI to class), and the texts that it quotes.
+def page_data(reader: Reader, find: FindDocument, nodes: Mapping[str, str], *, unseen: int) -> tuple[Json, list[Text]]:
+    """Return the page's data for `nodes` (IRI to class), and the texts that it quotes; `unseen` nodes are left out.
 
     Plain values only, the same for the same graph. `nodes` and `edges` of the data go by number; a proof is [document,
     derivation, confidence, method, evidence, resolved from], its last two lists of [text, begin, end].
@@ -36,7 +37,7 @@ def page_data(reader: Reader, find: FindDocument, nodes: Mapping[str, str]) -> t
     drawing = draw(graph, overview(graph))
     parts = _communities(graph)
     data = {
-        "counts": {"documents": len(details.documents), "unseen": len(entities(reader)) - len(graph)},
+        "counts": {"unseen": unseen},
         "classes": {name: asdict(kind) for name, kind in node_classes().items()},
         "relations": {name: [label.zh, label.en] for name, label in relation_labels().items()},
         "words": {name: [label.zh, label.en] for name, label in page_words().items()},
@@ -59,7 +60,7 @@ def _node(details: _Details, graph: nx.MultiDiGraph[str], node: str, drawing: Dr
     value en, proofs].
     """
     data = graph.nodes[node]
-    order = {name: number for number, name in enumerate(relation_labels())}
+    order = _line_order()
     lines = sorted(data["properties"], key=lambda line: order.get(line["name"], len(order)))
     return {
         "iri": node,
@@ -78,6 +79,11 @@ def _node(details: _Details, graph: nx.MultiDiGraph[str], node: str, drawing: Dr
         "place": drawing.places.get(node),
         **look(graph, node, drawing.growth if node in drawing.hubs else 1.0).drawn(),
     }
+
+
+@cache
+def _line_order() -> dict[str, int]:
+    return {name: number for number, name in enumerate(relation_labels())}
 
 
 def _edges(details: _Details, graph: nx.MultiDiGraph[str]) -> list[Json]:
@@ -115,12 +121,11 @@ class _Details:
         self.proofs: list[list[Any]] = []
         self._reader = reader
         self._known: dict[str, int] = {}
-        self._paths = {reader.path(node): node for node in reader.subjects("Document")}
         self._numbers: dict[str, int] = {}
 
     def numbers(self, names: Sequence[str]) -> list[int]:
         """Return the numbers of the documents called so."""
-        return [self._document(name) for name in names if name in self._paths]
+        return [self._document(name) for name in names if name in self._reader.documents]
 
     def prove(self, proofs: Sequence[Proof]) -> list[int]:
         """Return the numbers of `proofs`, the surest first, no more than PROOFS."""
@@ -138,20 +143,19 @@ class _Details:
         return self._numbers[name]
 
     def _describe(self, name: str) -> Json:
-        read, node = self._reader, self._paths[name]
-        values = {
-            key: next((name_of(value) for graph in read.graphs(node) for value in read.of(graph, node, of)), "")
-            for key, of in (
-                ("headline", "headline"),
-                ("date", "datePublished"),
-                ("publisher", "publisher"),
-                ("url", "url"),
-                ("source", "fromText"),
-            )
-        }
-        text = self.texts.number(read.path(values.pop("source")) or name)
+        read, node = self._reader, self._reader.documents[name]
+        text = self.texts.number(read.path(read.about(node, "fromText")) or name)
         begin, end = self.texts.article(text, name)
-        return {"name": name, **values, "text": text, "begin": begin, "end": end}
+        return {
+            "name": name,
+            "headline": read.about(node, "headline"),
+            "date": read.about(node, "datePublished"),
+            "publisher": read.about(node, "publisher"),
+            "url": read.about(node, "url"),
+            "text": text,
+            "begin": begin,
+            "end": end,
+        }
 
     def _number(self, proof: Proof) -> int:
         key = json.dumps(proof, ensure_ascii=False, sort_keys=True)
@@ -159,7 +163,7 @@ class _Details:
             self._known[key] = len(self.proofs)
             self.proofs.append(
                 [
-                    self._document(proof["document"]) if proof["document"] in self._paths else -1,
+                    self._document(proof["document"]) if proof["document"] in self._reader.documents else -1,
                     proof["derivation"],
                     proof["confidence"],
                     proof["method"],

@@ -15,9 +15,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from pyoxigraph import Store
 
+from kg.viewer.network import entities
 from kg.viewer.page import page_data
 from kg.viewer.proofs import Reader
-from kg.viewer.selection import CARRIED, carried_nodes, surroundings
+from kg.viewer.selection import CARRIED, most_important, surroundings
 from kg.viewer.texts import FindDocument
 from kg.viewer.words import page_words
 
@@ -89,9 +90,11 @@ def render_graph(store: Store, find: FindDocument, path: Path, wanted: Wanted | 
     Byte for byte the same for the same graph and texts.
     """
     wanted = wanted or Wanted()
-    reader = Reader(store)
-    nodes = None if wanted.nodes is None else surroundings(reader, wanted.nodes, wanted.depth)
-    data, texts = page_data(reader, find, carried_nodes(reader, nodes, wanted.limit))
+    reader = Reader.in_memory(store) if wanted.nodes is None else Reader(store)
+    known = entities(reader)
+    around = known if wanted.nodes is None else surroundings(reader, known, wanted.nodes, wanted.depth)
+    carried = most_important(reader, around, wanted.limit)
+    data, texts = page_data(reader, find, carried, unseen=len(known) - len(carried))
     scripts = [_vis_network(), "".join(_static(name) for name in _SCRIPTS)] if data["nodes"] else []
     styles = "".join(_static(name) for name in _STYLES)
     html = (

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 import networkx as nx
 from pyoxigraph import NamedNode
 
-from kg.viewer.network import entities
+from kg.viewer.network import TELLERS
 from kg.viewer.proofs import ONTOLOGY, Reader
 from kg.viewer.words import node_classes, relation_labels
 
@@ -22,17 +22,9 @@ SHOWN = 1000
 OVERVIEW = 300
 """A larger one opens on so many of its most important nodes."""
 
-_LINKS = ("person", "saidBy", "reporter")
-_MEMBER = "http://www.w3.org/ns/org#member"
-"""What facts with a node of their own call the one whom they tell about."""
 
-
-def carried_nodes(reader: Reader, wanted: Collection[str] | None = None, limit: int = CARRIED) -> dict[str, str]:
-    """Return the nodes of a page with their classes: `wanted` ones (all by default), the most important `limit`."""
-    known = entities(reader)
-    if wanted is not None:
-        names = {reader.name(node) for node in wanted}
-        known = {node: kind for node, kind in known.items() if node in names}
+def most_important(reader: Reader, known: dict[str, str], limit: int = CARRIED) -> dict[str, str]:
+    """Return of the nodes `known` (IRI to class) the most important `limit`, in their order."""
     if len(known) <= limit:
         return known
     degrees = _degrees(reader, known)
@@ -41,9 +33,8 @@ def carried_nodes(reader: Reader, wanted: Collection[str] | None = None, limit: 
     return {node: kind for node, kind in known.items() if node in kept}
 
 
-def surroundings(reader: Reader, nodes: Iterable[str], depth: int = 1) -> set[str]:
-    """Return the entities within `depth` relations of `nodes`, those included."""
-    known = entities(reader)
+def surroundings(reader: Reader, known: Mapping[str, str], nodes: Iterable[str], depth: int) -> dict[str, str]:
+    """Return of the entities `known` (IRI to class) those within `depth` relations of `nodes`, those included."""
     posts = set(reader.subjects("Post"))
     found = {reader.name(node) for node in nodes} & known.keys()
     edge = set(found)
@@ -51,7 +42,7 @@ def surroundings(reader: Reader, nodes: Iterable[str], depth: int = 1) -> set[st
         near = {name for node in edge for name in _reached(reader, node, known, posts)}
         edge = (near & known.keys()) - found
         found |= edge
-    return found
+    return {node: kind for node, kind in known.items() if node in found}
 
 
 def _reached(reader: Reader, node: str, known: Collection[str], posts: Collection[str]) -> set[str]:
@@ -93,7 +84,7 @@ def _weigh(kind: str, degree: int) -> float:
 def _degrees(reader: Reader, known: Mapping[str, str]) -> Counter[str]:
     """Return how many quads join each node to another, or tell of it."""
     degrees: Counter[str] = Counter()
-    for predicate in [_MEMBER, *(ONTOLOGY + name for name in (*relation_labels(), *_LINKS))]:
+    for predicate in {*TELLERS.values(), *(ONTOLOGY + name for name in relation_labels())}:
         for quad in reader.store.quads_for_pattern(None, NamedNode(predicate), None):
             ends = {reader.name(quad.subject), reader.name(quad.object)}
             degrees.update(ends & known.keys())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from kg.document import INSERTED, Article, Document
 from kg.viewer.proofs import Quote
@@ -31,6 +31,14 @@ class Text(TypedDict):
     sentences: list[int]
 
 
+class _Source(NamedTuple):
+    """What is needed of a document: its text, where its articles lie by name, and the ranges of their sentences."""
+
+    raw: str
+    articles: dict[str, Range]
+    sentences: list[Range]
+
+
 class Texts:
     """Collects what a page needs of the source texts, numbered in the order in which they are asked for."""
 
@@ -38,24 +46,21 @@ class Texts:
         self._find = find
         self._room = room
         self._numbers: dict[str, int] = {}
-        self._documents: list[Document | None] = []
+        self._sources: list[_Source | None] = []
         self._quotes: defaultdict[int, dict[Range, str]] = defaultdict(dict)
 
     def number(self, name: str) -> int:
         """Return the number of the text called `name`."""
         if name not in self._numbers:
-            self._numbers[name] = len(self._documents)
-            self._documents.append(self._find(name))
+            self._numbers[name] = len(self._sources)
+            document = self._find(name)
+            self._sources.append(None if document is None else _source(document))
         return self._numbers[name]
 
     def article(self, text: int, name: str) -> Range:
         """Return where the article called `name` lies in a text; the whole of it where there is no such article."""
-        document = self._documents[text]
-        if document is None:
-            return 0, 0
-        article = next((article for article in document.articles if article.name == name), None)
-        offsets = [raw for raw in article.offsets if raw != INSERTED] if article else []
-        return (offsets[0], offsets[-1] + 1) if offsets else (0, len(document.source.raw))
+        source = self._sources[text]
+        return (0, 0) if source is None else source.articles.get(name, (0, len(source.raw)))
 
     def mark(self, quotes: Sequence[Quote]) -> list[list[int]]:
         """Return [text, begin, end] for each of `quotes`."""
@@ -70,15 +75,14 @@ class Texts:
         """Return all texts so far."""
         found: list[Text] = []
         room = self._room
-        for (name, number), document in zip(self._numbers.items(), self._documents, strict=True):
+        for (name, number), source in zip(self._numbers.items(), self._sources, strict=True):
             quotes = self._quotes[number]
-            if document is None:
+            if source is None:
                 runs = [(begin, words) for (begin, _), words in sorted(quotes.items())]
                 found.append(Text(name=name, runs=runs, sentences=[]))
                 continue
-            raw = document.source.raw
+            raw, sentences = source.raw, source.sentences
             room -= len(raw)
-            sentences = sorted(span for article in document.articles for span in _sentences(article))
             spans = [(0, len(raw))] if room >= 0 else list(_joined(_around(sentences, quotes)))
             inside = [span for span in sentences if room >= 0 or _holds(spans, span)]
             runs = [(begin, raw[begin:end]) for begin, end in spans]
@@ -86,12 +90,17 @@ class Texts:
         return found
 
 
-def _sentences(article: Article) -> Iterator[Range]:
-    """Yield the raw ranges of an article's sentences."""
-    for begin, end in article.sentences:
-        offsets = [raw for raw in article.offsets[begin:end] if raw != INSERTED]
-        if offsets:
-            yield offsets[0], offsets[-1] + 1
+def _source(document: Document) -> _Source:
+    whole = ((article.name, _raw_range(article, (0, len(article.text)))) for article in document.articles)
+    sentences = (_raw_range(article, sentence) for article in document.articles for sentence in article.sentences)
+    articles = {name: span for name, span in whole if span is not None}
+    return _Source(document.source.raw, articles, sorted(span for span in sentences if span is not None))
+
+
+def _raw_range(article: Article, reading: Range) -> Range | None:
+    """Return where a range of the reading text lies in the source, None where the source has none of it."""
+    offsets = [raw for raw in article.offsets[slice(*reading)] if raw != INSERTED]
+    return (offsets[0], offsets[-1] + 1) if offsets else None
 
 
 def _around(sentences: Sequence[Range], quotes: Iterable[Range]) -> Iterator[Range]:
