@@ -45,7 +45,8 @@ class EvidenceGate:
     def __init__(self) -> None:
         self._quantities = QuantityFinder()
         self._speech_verbs = Dictionary(dict.fromkeys(words("speech_verbs.tsv")))
-        self._event_actions = Dictionary(dict.fromkeys(words("event_actions.tsv")))
+        acts = (*words("event_actions.tsv"), *words("event_launches.tsv"))
+        self._event_actions = Dictionary(dict.fromkeys(acts))
         self._checks: dict[type[f.Fact], Callable[[Any, str, Article], Iterator[Reason]]] = {
             f.Person: self._named,
             f.Place: self._named,

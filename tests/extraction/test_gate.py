@@ -13,6 +13,7 @@ from kg import facts as f
 from kg.document import Article, Source, Span
 from kg.extraction.gate import EvidenceGate, Reason
 from kg.facts import ArticleFacts
+from kg.lexicon import patterns, words
 from kg.reading import read_document
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,6 +55,19 @@ GOOD = [
 @pytest.mark.parametrize("fact", GOOD, ids=lambda fact: type(fact).__name__)
 def test_a_fact_with_its_words_passes(gate: EvidenceGate, fact: f.Fact) -> None:
     assert _refusal(gate, fact) is None
+
+
+def test_every_act_of_a_brief_or_a_launch_is_one_for_the_gate(gate: EvidenceGate) -> None:
+    """What the rules read must not be refused for want of an act."""
+    brief = {pattern.id: pattern for pattern in patterns("events.toml")}["brief.does"].regex.pattern
+    acts = brief.partition("(?P<act>")[2].partition(")")[0].split("|")
+    assert len(acts) > 20
+    refused = []
+    for act in (*acts, *words("event_launches.tsv")):
+        text = f"平川县茶场{act}。"
+        event = f.Event(name="平川县茶场", kind=f.EventKind.OTHER, proof=_proof(text[:-1], text))
+        refused += [act for _ in gate(_article(text), [event])[1]]
+    assert refused == []
 
 
 @pytest.mark.parametrize(
