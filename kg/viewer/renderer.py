@@ -27,6 +27,8 @@ _SCRIPTS = (
     "dom.js",
     "data.js",
     "state.js",
+    "sheet.js",
+    "combobox.js",
     "filters.js",
     "placing.js",
     "canvas.js",

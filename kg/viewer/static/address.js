@@ -6,7 +6,7 @@ const address = {
     addEventListener("hashchange", () => {
       if (location.hash !== address.written) address.read();
     });
-    const keys = ["selected", "view", "expanded", "hops", "centre", "ends", "document", "filters", "shown", "moved", "camera", "views", "language", "theme"];
+    const keys = ["selected", "view", "hops", "centre", "ends", "document", "filters", "shown", "moved", "camera", "views", "language", "theme"];
     state.listen(keys, () => {
       clearTimeout(address.waiting);
       address.waiting = setTimeout(address.write, 200);

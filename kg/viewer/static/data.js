@@ -95,6 +95,34 @@ const homes = {
   },
 };
 
+/** Goals and results of one indicator and one place: they may tell of each other. */
+const comparable = {
+  /** The nodes of `kind` that have the indicator of a node, and a scope that it has. */
+  to(node, kind) {
+    const scopes = new Set(targets(node, "scope"));
+    const alike = comparable.by().get(comparable.indicator(node)) ?? [];
+    return alike.filter((other) => page.nodes[other].kind === kind && targets(other, "scope").some((each) => scopes.has(each)));
+  },
+
+  indicator(node) {
+    return page.nodes[node].lines.find(([name]) => name === "indicator")?.[3];
+  },
+
+  /** All nodes that have an indicator, by it. */
+  by() {
+    if (!comparable.known) {
+      comparable.known = new Map();
+      page.nodes.forEach((_, number) => {
+        const name = comparable.indicator(number);
+        if (!name) return;
+        if (!comparable.known.has(name)) comparable.known.set(name, []);
+        comparable.known.get(name).push(number);
+      });
+    }
+    return comparable.known;
+  },
+};
+
 /** The source texts. Offsets count code points of the untouched text; a text is carried in runs, mostly one. */
 const texts = {
   list: null,

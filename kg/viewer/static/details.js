@@ -70,7 +70,7 @@ const details = {
 
   /** A long quantity in groups of three digits, anything else as it is. */
   value(name, words) {
-    return ["value", "valueMax", "normalizedValue"].includes(name) && /^\d{5,}$/.test(words) ? words.replace(/\B(?=(\d{3})+$)/g, ",") : words;
+    return ["value", "valueMax", "normalizedValue"].includes(name) ? text.grouped(words) : words;
   },
 
   /** What else the node points to, and what points to it: by class, one line for each node. */
@@ -147,7 +147,7 @@ const figures = {
 
   /** "at least 12 亿元", "8–10 %". */
   amount(number) {
-    const value = [lineOf(number, "value"), lineOf(number, "valueMax")].filter(Boolean).map((words) => details.value("value", words)).join("–");
+    const value = [lineOf(number, "value"), lineOf(number, "valueMax")].filter(Boolean).map(text.grouped).join("–");
     const unit = lineOf(number, "unit");
     if (!value) return lineOf(number, "direction") || lineOf(number, "comparator");
     return `${lineOf(number, "comparator")} ${value}${unit.startsWith("%") ? "" : " "}${unit}`.replace(/\s+/g, " ").trim();

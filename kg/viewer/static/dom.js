@@ -8,6 +8,22 @@ function make(tag, properties = {}, ...children) {
   return element;
 }
 
+/** Puts words on the clipboard, by the old way where a page from disk may not use the new one; says whether they are there. */
+async function copyText(words) {
+  try {
+    await navigator.clipboard.writeText(words);
+    return true;
+  } catch {
+    const focused = document.activeElement;
+    const field = document.body.appendChild(make("textarea", { value: words, readOnly: true, className: "aside" }));
+    field.select();
+    const copied = document.execCommand("copy");
+    field.remove();
+    focused?.focus();
+    return copied;
+  }
+}
+
 /** The small symbol of a class. */
 function glyph(kind) {
   const { shape, light, dark } = page.classes[kind];

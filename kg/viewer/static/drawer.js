@@ -8,41 +8,24 @@ const drawer = {
   LONG: 12, // values from which a facet can be searched
 
   start() {
-    drawer.sheet = document.getElementById("drawer");
-    drawer.opener = document.getElementById("drawer-button");
+    sheet("drawer", drawer);
     for (const key of drawer.FACETS) drawer.facets[key] = { open: key === "kinds", room: drawer.ROOM, wanted: "" };
     drawer.chips = make("div", { id: "active-filters", className: "active-filters" });
     drawer.chips.setAttribute("role", "group");
     document.getElementById("stage").append(drawer.chips);
-    drawer.opener.addEventListener("click", () => (drawer.sheet.hidden ? drawer.open() : drawer.close()));
-    for (const other of document.querySelectorAll(".tool[aria-controls]")) {
-      if (other !== drawer.opener) other.addEventListener("click", drawer.close);
-    }
     drawer.sheet.addEventListener("keydown", drawer.onKey);
     state.listen(["matching"], drawer.update);
-    state.listen(["language"], drawer.write);
+    state.listen(["language"], drawer.draw);
     setTimeout(facts.warm, 300);
   },
 
-  open() {
-    for (const other of document.querySelectorAll(".sheet:not([hidden])")) document.getElementById(`${other.id}-button`)?.click();
-    drawer.sheet.hidden = false;
-    drawer.opener.setAttribute("aria-expanded", "true");
-    drawer.write();
-    drawer.sheet.querySelector("summary").focus();
-  },
-
-  close() {
-    drawer.sheet.hidden = true;
-    drawer.opener.setAttribute("aria-expanded", "false");
-    drawer.update();
-  },
+  first: () => drawer.sheet.querySelector("summary"),
+  closed: () => drawer.update(),
 
   onKey(event) {
     if (event.key === "Escape") {
       event.stopPropagation();
-      drawer.close();
-      drawer.opener.focus();
+      drawer.leave();
       return;
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -56,14 +39,12 @@ const drawer = {
   facets: {},
 
   /** Writes all words anew. */
-  write() {
+  draw() {
     if (!drawer.sheet.hidden) {
-      const close = make("button", { type: "button", className: "close", onclick: () => { drawer.close(); drawer.opener.focus(); } }, "×");
-      close.setAttribute("aria-label", text.say("close"));
       drawer.passing = make("p", { className: "passing" });
       drawer.passing.setAttribute("role", "status");
       drawer.clear = make("button", { type: "button", className: "clear", onclick: drawer.clearAll }, text.say("filter_clear"));
-      drawer.sheet.replaceChildren(make("header", {}, make("h2", {}, text.say("filters")), drawer.clear, close), drawer.passing, ...drawer.FACETS.map(drawer.facet));
+      drawer.sheet.replaceChildren(sheet.head(drawer, text.say("filters"), drawer.clear), drawer.passing, ...drawer.FACETS.map(drawer.facet));
     }
     drawer.update();
   },

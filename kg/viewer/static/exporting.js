@@ -8,34 +8,16 @@ const exporting = {
   SIDE: 12000, // pixels that a browser's canvas surely has
 
   start() {
-    exporting.sheet = document.getElementById("export");
-    exporting.opener = document.getElementById("export-button");
-    exporting.opener.addEventListener("click", () => (exporting.sheet.hidden ? exporting.open() : exporting.close()));
-    for (const other of document.querySelectorAll(".tool[aria-controls]")) {
-      if (other !== exporting.opener) other.addEventListener("click", exporting.close);
-    }
+    sheet("export", exporting);
     state.listen(["language"], exporting.draw);
     state.listen(["selected", "visible", "matching", "view"], exporting.count);
     paper.start();
   },
 
-  open() {
-    for (const other of document.querySelectorAll(".sheet:not([hidden])")) document.getElementById(`${other.id}-button`)?.click();
-    exporting.sheet.hidden = false;
-    exporting.opener.setAttribute("aria-expanded", "true");
-    exporting.draw();
-    exporting.sheet.querySelector(".choices button").focus();
-  },
-
-  close() {
-    exporting.sheet.hidden = true;
-    exporting.opener.setAttribute("aria-expanded", "false");
-  },
+  first: () => exporting.sheet.querySelector(".choices button"),
 
   draw() {
     if (exporting.sheet.hidden) return;
-    const close = make("button", { type: "button", className: "close", onclick: () => { exporting.close(); exporting.opener.focus(); } }, "×");
-    close.setAttribute("aria-label", text.say("close"));
     const range = (whole) => make("label", {}, make("input", { type: "radio", name: "range", checked: whole === exporting.whole, onchange: () => { exporting.whole = whole; } }), text.say(whole ? "export_whole" : "export_view"));
     const choice = (name, ending, act) => make("button", { type: "button", onclick: act }, make("b", {}, ending), make("small", {}, text.say(name)));
     const group = (...children) => make("div", { className: "choices" }, ...children);
@@ -46,7 +28,7 @@ const exporting = {
     exporting.told.setAttribute("role", "status");
     exporting.counted = make("p", { className: "hint" });
     exporting.sheet.replaceChildren(
-      make("header", {}, make("h2", {}, text.say("export")), close),
+      sheet.head(exporting, text.say("export")),
       make("h3", {}, text.say("export_picture")), ranges,
       group(choice("export_png", "PNG", exporting.png), choice("export_svg", "SVG", exporting.svg)),
       make("h3", {}, text.say("export_data")), exporting.counted,
@@ -210,28 +192,11 @@ const exporting = {
 
   async copyLink() {
     address.write();
-    exporting.tell(text.say((await exporting.copy(location.href)) ? "export_copied" : "export_not_copied"));
-  },
-
-  /** Puts words on the clipboard, by the old way where a page from disk may not use the new one. */
-  async copy(words) {
-    try {
-      await navigator.clipboard.writeText(words);
-      return true;
-    } catch {
-      const field = document.body.appendChild(make("textarea", { value: words, readOnly: true, className: "aside" }));
-      const focused = document.activeElement;
-      field.select();
-      const done = document.execCommand("copy");
-      field.remove();
-      focused?.focus();
-      return done;
-    }
+    exporting.tell(text.say((await copyText(location.href)) ? "export_copied" : "export_not_copied"));
   },
 
   print() {
-    exporting.close();
-    exporting.opener.focus();
+    exporting.leave();
     print();
   },
 };

@@ -20,7 +20,6 @@ const goals = {
     const options = [["deadline", text.say("board_by_deadline")], ["place", text.say("board_by_place")]];
     const bar = views.bar(`${passing.length.toLocaleString("en")} ${text.kind("Goal", "label")}`, views.choice(text.say("board_by"), options, by, (value) => views.set("goals", { by: value })));
     if (!passing.length) return [bar, views.nothing(all.length, "board_none")];
-    goals.results = goals.byIndicator();
     const columns = goals[by === "place" ? "byPlace" : "byDeadline"](passing);
     const asked = columns.findLastIndex(([, numbers]) => numbers.includes(state.selected?.node));
     goals.columns = Math.max(goals.columns, asked + 1);
@@ -95,17 +94,12 @@ const goals = {
 
   /** What is to be reached: the comparison as a sign and in words, the value and its unit. */
   target(number) {
-    const value = [lineOf(number, "value"), lineOf(number, "valueMax")].filter(Boolean).map(goals.grouping).join("–");
+    const value = [lineOf(number, "value"), lineOf(number, "valueMax")].filter(Boolean).map(text.grouped).join("–");
     if (!value) return null;
     const english = page.nodes[number].lines.find(([name]) => name === "comparator")?.[4];
     const words = [lineOf(number, "direction"), lineOf(number, "comparator")].filter(Boolean).join(" · ");
     const sign = make("span", { className: "compared", ariaHidden: "true" }, goals.SIGNS[english] ?? "");
     return make("p", { className: "aim" }, make("small", {}, words), make("span", { className: "amount" }, sign, make("b", {}, value), lineOf(number, "unit")));
-  },
-
-  /** Digits of a long number in groups of three. */
-  grouping(words) {
-    return /^\d{5,}$/.test(words) ? words.replace(/\B(?=(\d{3})+$)/g, ",") : words;
   },
 
   facts(number) {
@@ -114,22 +108,9 @@ const goals = {
     return make("dl", {}, ...rows.filter(([, value]) => value).flatMap(([name, value]) => [make("dt", {}, text.pick(page.relations[name])), make("dd", {}, value)]));
   },
 
-  /** The page's results that pass the filters, under their indicators. */
-  byIndicator() {
-    const found = new Map();
-    page.nodes.forEach((node, number) => {
-      if (node.kind !== "Result" || !views.passes(number)) return;
-      const indicator = lineOf(number, "indicator");
-      if (!found.has(indicator)) found.set(indicator, []);
-      found.get(indicator).push(number);
-    });
-    return found;
-  },
-
   /** Results with the same indicator and the same scope: they may tell what came of a goal, or where it started. */
   matches(number) {
-    const scopes = new Set(targets(number, "scope"));
-    const same = (goals.results.get(lineOf(number, "indicator")) ?? []).filter((result) => targets(result, "scope").some((at) => scopes.has(at)));
+    const same = comparable.to(number, "Result").filter(views.passes);
     if (!same.length) return null;
     const period = (result) => lineOf(result, "period");
     same.sort((a, b) => (period(a) < period(b) ? -1 : Number(period(a) > period(b))));
@@ -139,7 +120,7 @@ const goals = {
   },
 
   result(number) {
-    const value = `${goals.grouping(lineOf(number, "value"))}${lineOf(number, "unit")}`;
+    const value = `${text.grouped(lineOf(number, "value"))}${lineOf(number, "unit")}`;
     const button = views.button(`result ${number}`, {}, glyph("Result"), make("b", {}, [lineOf(number, "direction"), value].filter(Boolean).join(" ")), make("span", {}, lineOf(number, "period")));
     button.dataset.pick = `node ${number}`;
     return button;

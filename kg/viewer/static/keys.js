@@ -124,13 +124,12 @@ const keys = {
 
   /** All of the graph: neighbours-only ends, and everything comes into view. */
   whole() {
-    if (state.hops) state.change({ hops: 0 });
-    if (state.view === "graph") canvas.fit();
+    if (state.hops) state.near(0);
+    else if (state.view === "graph") canvas.fit();
   },
 
   around(node, hops) {
-    state.change(state.hops === hops && state.centre === node ? { hops: 0 } : { hops, centre: node });
-    if (state.view === "graph") canvas.fit();
+    state.near(state.hops === hops && state.centre === node ? 0 : hops, node);
   },
 
   /** Does something with the selected node, if one is. */

@@ -45,11 +45,6 @@ const panel = {
     if (open) source.light(); // what was not seen could not be scrolled to
   },
 
-  /** On a small screen the panel lies below the graph and takes its room when open. */
-  isSheet() {
-    return matchMedia("(max-width: 860px)").matches;
-  },
-
   top(...children) {
     const close = make("button", { type: "button", onclick: () => state.select(null), title: text.say("close") }, "×");
     close.setAttribute("aria-label", text.say("close"));

@@ -5,29 +5,13 @@ const paths = {
   MOST: 10,
 
   start() {
-    paths.sheet = document.getElementById("paths");
-    paths.opener = document.getElementById("paths-button");
-    paths.opener.addEventListener("click", () => (paths.sheet.hidden ? paths.open() : paths.close()));
+    sheet("paths", paths);
     paths.sheet.addEventListener("keydown", (event) => event.key === "Escape" && paths.dismiss(event));
-    for (const other of document.querySelectorAll(".tool[aria-controls]")) {
-      if (other !== paths.opener) other.addEventListener("click", paths.close);
-    }
     state.ends ??= [null, null];
     state.listen(["ends", "matching", "language"], paths.draw);
   },
 
-  open() {
-    for (const other of document.querySelectorAll(".sheet:not([hidden])")) document.getElementById(`${other.id}-button`)?.click();
-    paths.sheet.hidden = false;
-    paths.opener.setAttribute("aria-expanded", "true");
-    paths.draw();
-    paths.boxes[state.ends[0] === null ? 0 : 1].input.focus();
-  },
-
-  close() {
-    paths.sheet.hidden = true;
-    paths.opener.setAttribute("aria-expanded", "false");
-  },
+  first: () => paths.boxes[state.ends[0] === null ? 0 : 1].input,
 
   /** Escape closes first the list of names, then the sheet, and goes no further. */
   dismiss(event) {
@@ -37,8 +21,7 @@ const paths = {
       open.close();
       return;
     }
-    paths.close();
-    paths.opener.focus();
+    paths.leave();
   },
 
   /** Takes a node as start (0) or end (1) of a path; the sheet opens where a choice is left. */
@@ -53,12 +36,10 @@ const paths = {
     if (paths.sheet.hidden) return;
     const typing = paths.boxes?.findIndex((box) => box.input === document.activeElement) ?? -1;
     paths.boxes = [0, 1].map((at) => finder(`path-${at}`, text.say(at ? "path_to" : "path_from"), state.ends[at], (number) => paths.end(at, number)));
-    const close = make("button", { type: "button", className: "close", onclick: () => { paths.close(); paths.opener.focus(); } }, "×");
-    close.setAttribute("aria-label", text.say("close"));
     const swap = make("button", { type: "button", className: "swap", title: text.say("path_swap"), onclick: () => state.change({ ends: [...state.ends].reverse() }) }, "⇅");
     swap.setAttribute("aria-label", text.say("path_swap"));
     paths.sheet.replaceChildren(
-      make("header", {}, make("h2", {}, text.say("paths")), close),
+      sheet.head(paths, text.say("paths")),
       make("div", { className: "ends" }, make("div", {}, ...paths.boxes.map((box) => box.element)), swap),
       paths.answer(),
     );

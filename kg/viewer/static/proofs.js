@@ -126,24 +126,8 @@ const proofs = {
 
   async copy(words, note) {
     note.textContent = "";
-    let copied = true;
-    try {
-      await navigator.clipboard.writeText(words);
-    } catch {
-      copied = proofs.copyByHand(words); // a page from disk may have no clipboard
-    }
-    note.textContent = text.say(copied ? "copied" : "not_copied");
+    note.textContent = text.say((await copyText(words)) ? "copied" : "not_copied");
     setTimeout(() => { note.textContent = ""; }, 2500);
-  },
-
-  copyByHand(words) {
-    const focused = document.activeElement;
-    const box = document.body.appendChild(make("textarea", { value: words, className: "aside" }));
-    box.select();
-    const copied = document.execCommand("copy");
-    box.remove();
-    focused?.focus();
-    return copied;
   },
 
   /** The sentences around some words, each once: {number, first, last, ranges, at}, `at` the first of their words. */

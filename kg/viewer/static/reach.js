@@ -23,8 +23,8 @@ const reach = {
   draw() {
     const number = reach.node;
     const around = state.hops && state.centre === number ? state.hops : 0;
-    const hops = [1, 2, 3].map((count) => reach.button(`hops-${count}`, String(count), () => reach.only(count), around === count, `${text.say("only_neighbours")} ${count} ${text.say("hops")}`));
-    const whole = reach.button("whole", text.say("whole_graph"), reach.whole, !state.hops);
+    const hops = [1, 2, 3].map((count) => reach.button(`hops-${count}`, String(count), () => state.near(count, reach.node), around === count, `${text.say("only_neighbours")} ${count} ${text.say("hops")}`));
+    const whole = reach.button("whole", text.say("whole_graph"), () => state.near(0), !state.hops);
     const ends = [["from", 0], ["to", 1]].map(([key, at]) => reach.button(key, text.say(`path_${key}_here`), () => paths.end(at, number), state.ends?.[at] === number));
     reach.bar.replaceChildren(
       ...reach.expand(number),
@@ -56,19 +56,5 @@ const reach = {
     button.append(make("b", {}, "＋"), panel.more(Math.min(state.STEP, left), left, "expand"));
     button.className = "expand";
     return [button];
-  },
-
-  only(hops) {
-    state.change({ hops, centre: reach.node });
-    reach.fit();
-  },
-
-  whole() {
-    state.change({ hops: 0 });
-    reach.fit();
-  },
-
-  fit() {
-    if (state.view === "graph") canvas.fit();
   },
 };

@@ -8,12 +8,10 @@ const source = {
 
   start() {
     source.body = document.getElementById("text");
-    source.picker = document.getElementById("documents");
-    source.box = document.getElementById("document-search");
-    source.box.addEventListener("input", source.list);
-    source.box.addEventListener("focus", source.list);
-    source.box.addEventListener("keydown", source.onKey);
-    source.box.addEventListener("blur", () => setTimeout(() => { source.picker.hidden = true; }, 150));
+    const input = document.getElementById("document-search");
+    source.box = combobox(input, document.getElementById("documents"), { find: source.find, draw: source.option, choose: source.open });
+    input.addEventListener("focus", source.box.update);
+    input.addEventListener("keydown", (event) => event.key === "Escape" && source.clear());
     source.body.addEventListener("click", source.onClick);
     document.addEventListener("selectionchange", () => {
       clearTimeout(source.waiting);
@@ -31,7 +29,7 @@ const source = {
     const { selected } = state;
     const single = selected && (selected.node !== undefined || selected.link !== undefined);
     source.found = single ? source.inOrder(evidence.for(selected)) : [];
-    const here = source.found.findIndex((mark) => source.documentOf(mark) === state.document);
+    const here = source.found.findIndex((mark) => proofs.documentOf(mark.proof) === state.document);
     source.at = Math.max(here, 0);
     source.go();
   },
@@ -48,11 +46,6 @@ const source = {
     return kept.sort((a, b) => first.get(a.text) - first.get(b.text) || a.begin - b.begin);
   },
 
-  documentOf(mark) {
-    const { article } = proof(mark.proof);
-    return article >= 0 ? article : page.documents.findIndex((entry) => entry.text === mark.text);
-  },
-
   step(by) {
     if (!source.found.length) return;
     source.at = (source.at + by + source.found.length) % source.found.length;
@@ -61,7 +54,7 @@ const source = {
 
   go() {
     const mark = source.found[source.at];
-    const number = mark ? source.documentOf(mark) : state.document;
+    const number = mark ? proofs.documentOf(mark.proof) : state.document;
     if (number >= 0 && number !== state.document) state.change({ document: number });
     else source.light();
   },
@@ -80,7 +73,7 @@ const source = {
     const about = entry ? [entry.publisher, entry.date, entry.name].filter(Boolean).join(" · ") : "";
     document.getElementById("headline").textContent = entry ? entry.headline || entry.name : "";
     document.getElementById("about").textContent = about;
-    source.box.placeholder = `${text.say("report_documents")} (${page.documents.length})`;
+    source.box.input.placeholder = `${text.say("report_documents")} (${page.documents.length})`;
   },
 
   /** The article's words; a mark lists what it proves, and has the colour of the fact with the fewest words. */
@@ -178,43 +171,21 @@ const source = {
     source.prove(inner[0][0], inner.at(-1)[1], range.toString());
   },
 
-  /** Lists the documents whose headline, date or name holds what was typed. */
-  list() {
-    const wanted = source.box.value.trim().toLowerCase();
+  /** The documents whose headline, date or name holds `words`. */
+  find(words) {
+    const wanted = words.toLowerCase();
     const found = page.documents.flatMap((entry, number) => (Object.values(entry).some((value) => String(value).toLowerCase().includes(wanted)) ? [number] : []));
-    source.options = found.slice(0, 50);
-    source.active = 0;
-    source.drawOptions();
+    return found.slice(0, 50);
   },
 
-  drawOptions() {
-    const items = source.options.map((number, at) => {
-      const entry = page.documents[number];
-      const item = make("li", { id: `document-${at}`, onmousedown: (event) => event.preventDefault(), onclick: () => source.open(number) },
-        make("span", {}, entry.headline || entry.name), make("small", {}, [entry.date, entry.publisher].filter(Boolean).join(" · ")));
-      item.setAttribute("role", "option");
-      item.setAttribute("aria-selected", String(at === source.active));
-      return item;
-    });
-    source.picker.replaceChildren(...items);
-    source.picker.hidden = !items.length;
-    source.box.setAttribute("aria-expanded", String(items.length > 0));
-    source.box.setAttribute("aria-activedescendant", items.length ? `document-${source.active}` : "");
-    source.picker.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  option(number) {
+    const entry = page.documents[number];
+    return [make("span", {}, entry.headline || entry.name), make("small", {}, [entry.date, entry.publisher].filter(Boolean).join(" · "))];
   },
 
-  onKey(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && source.options?.length) {
-      event.preventDefault();
-      source.active = (source.active + step + source.options.length) % source.options.length;
-      source.drawOptions();
-    } else if (event.key === "Enter" && source.options?.length) {
-      source.open(source.options[source.active]);
-    } else if (event.key === "Escape") {
-      source.box.value = "";
-      source.picker.hidden = true;
-    }
+  clear() {
+    source.box.input.value = "";
+    source.box.close();
   },
 
   /** Goes to the words of a proof, whatever is selected; `which` of them where it has several. */
@@ -227,9 +198,8 @@ const source = {
   },
 
   open(number) {
-    source.box.value = "";
-    source.picker.hidden = true;
-    source.box.blur();
+    source.clear();
+    source.box.input.blur();
     source.found = [];
     state.change({ document: number });
     panel.reading(true);

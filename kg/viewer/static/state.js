@@ -8,8 +8,6 @@ const state = {
   view: "graph",
   /** Nodes drawn, before filters. */
   shown: new Set(),
-  /** Nodes whose neighbours were asked for, in order: [node, count]. */
-  expanded: [],
   /** Neighbours only: so many relations around `centre`; 0 for the whole graph. */
   hops: 0,
   centre: null,
@@ -74,6 +72,12 @@ const state = {
     return found;
   },
 
+  /** Draws only what lies within `hops` relations of a node; with 0 all of the graph again. */
+  near(hops, centre = state.centre) {
+    state.change({ hops, centre });
+    if (state.view === "graph") canvas.fit();
+  },
+
   select(selected) {
     state.change({ selected });
   },
@@ -101,14 +105,14 @@ const state = {
     const added = state.folded(node).slice(0, count);
     if (!added.length) return;
     placing.around(node, added);
-    state.change({ shown: new Set([...state.shown, ...added]), expanded: [...state.expanded, [node, count]] });
+    state.change({ shown: new Set([...state.shown, ...added]) });
   },
 
   /** Goes back to what the page opened on. */
   reset() {
     placing.clear();
     state.change({
-      selected: null, shown: new Set(state.opening()), expanded: [], hops: 0, centre: null, filters: filters.none(),
+      selected: null, shown: new Set(state.opening()), hops: 0, centre: null, filters: filters.none(),
     });
     if (state.view === "graph") canvas.fit();
   },

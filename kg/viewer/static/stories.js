@@ -64,24 +64,9 @@ const stories = {
 
   /** Goals and results of the same indicator and place: set side by side, not judged. */
   matches(number, kind, title) {
-    const places = new Set(targets(number, "scope"));
-    const alike = stories.alike(lineOf(number, "indicator")).filter((other) => page.nodes[other].kind === kind && targets(other, "scope").some((each) => places.has(each)));
-    if (!alike.length) return [];
-    const listed = alike.sort(details.compare);
+    const listed = comparable.to(number, kind).sort(details.compare);
+    if (!listed.length) return [];
     return [panel.heading(text.say(title), listed.length), panel.hint("possible_hint"), panel.several(listed, (other) => panel.line([panel.nodeButton(other)], page.nodes[other].proofs))];
-  },
-
-  alike(indicator) {
-    if (!stories.indicators) {
-      stories.indicators = new Map();
-      page.nodes.forEach((node, number) => {
-        const name = node.lines.find((line) => line[0] === "indicator")?.[3];
-        if (!name) return;
-        if (!stories.indicators.has(name)) stories.indicators.set(name, []);
-        stories.indicators.get(name).push(number);
-      });
-    }
-    return [...(stories.indicators.get(indicator) ?? [])];
   },
 };
 

@@ -14,6 +14,11 @@ const text = {
     return pair[text.language];
   },
 
+  /** The digits of a long number in groups of three, anything else as it is. */
+  grouped(words) {
+    return /^\d{5,}$/.test(words) ? words.replace(/\B(?=(\d{3})+$)/g, ",") : words;
+  },
+
   /** A class's name: `one` of it, or all (`label`). */
   kind(name, form = "one") {
     const { zh, en } = page.classes[name][form];
