@@ -19,21 +19,13 @@ from playwright.sync_api import Page, sync_playwright
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.document import Document, Source
+from kg.rdf.vocabulary import BASE, PREFIXES
 from kg.reading import read_document
 from kg.viewer import render_graph
 
-_PREFIXES = """
-@prefix pkg: <https://policykg.example.org/ontology#> .
-@prefix pkgv: <https://policykg.example.org/vocab/> .
-@prefix id: <https://policykg.example.org/id/> .
-@prefix t: <https://policykg.example.org/text/> .
-@prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> .
-@prefix org: <http://www.w3.org/ns/org#> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-"""
+_PREFIXES = "".join(
+    f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in {**PREFIXES, "id": f"{BASE}id/", "t": PREFIXES["text"]}.items()
+)
 _DOCUMENT = """
 id:document\\/d{n} a pkg:Document ; dcterms:identifier "news{n}.txt" ; schema:headline "{county}召开大会"@zh ;
   schema:datePublished "20{year}-03-06"^^xsd:date ; pkg:fromText t:x{n} .

@@ -15,25 +15,11 @@ from pyoxigraph import Store
 import kg
 from kg.cli import main
 from kg.viewer import Reader, exchange
+from tests.conftest import COUNTIES
 from tests.viewer.conftest import graph_quads
 
 PKG = rdflib.Namespace("https://policykg.example.org/ontology#")
-TEXTS = {
-    "a.txt": "平川县召开春季防火会议\n3月1日，平川县召开春季防火会议。县长欧阳明强调，要确保到2026年新造林3万亩。",
-    "b.txt": "临渊县召开会议\n3月2日，临渊县召开会议，县委书记司马清出席会议并讲话。",
-}
 RDF = {"nquads": ("nquads", "nq"), "jsonld": ("json-ld", "jsonld"), "turtle": ("turtle", "ttl")}
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A graph of two counties."""
-    folder = tmp_path_factory.mktemp("export")
-    (folder / "in").mkdir()
-    for name, text in TEXTS.items():
-        (folder / "in" / name).write_text(text, encoding="utf-8")
-    assert main(["build", str(folder / "in"), "-o", str(folder / "out")]) == 0
-    return folder / "out"
 
 
 def _export(built: Path, file: Path, *more: str) -> bytes:
@@ -124,7 +110,7 @@ def test_a_table_has_a_row_for_each_proof(built: Path, tmp_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     (person,) = (row for row in rows if row["thing"] == "node" and row["subject"] == "欧阳明")
     begin, end = map(int, person["offsets"].split("–"))
-    assert TEXTS["a.txt"][begin:end] == person["words"]
+    assert COUNTIES["a.txt"][begin:end] == person["words"]
     assert person["document"] == "a.txt"
     assert person["headline"] == "平川县召开春季防火会议"
     assert {row["thing"] for row in rows} == {"node", "property", "relation"}

@@ -14,22 +14,7 @@ from kg.cli import main
 from kg.document import Metadata, Source
 from kg.errors import GraphError
 from kg.reading.archive import TextArchive, TextWriter
-
-TEXTS = {
-    "a.txt": "平川县召开春季防火会议\n3月1日，平川县召开春季防火会议。县长欧阳明强调，要确保到2026年新造林3万亩。",
-    "b.txt": "临渊县召开会议\n3月2日，临渊县召开会议，县委书记司马清出席会议并讲话。",
-}
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A graph of two counties."""
-    folder = tmp_path_factory.mktemp("view")
-    (folder / "in").mkdir()
-    for name, text in TEXTS.items():
-        (folder / "in" / name).write_text(text, encoding="utf-8")
-    assert main(["build", str(folder / "in"), "-o", str(folder / "out")]) == 0
-    return folder / "out"
+from tests.conftest import COUNTIES
 
 
 def _page(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
@@ -51,7 +36,7 @@ def test_the_whole_graph_is_the_page_of_the_build(built: Path, tmp_path: Path) -
     _view(built, tmp_path / "v.html")
     assert (tmp_path / "v.html").read_bytes() == (built / "graph.html").read_bytes()
     assert {text["name"]: text["runs"] for text in _page(tmp_path / "v.html")[1]} == {
-        name: [[0, text]] for name, text in TEXTS.items()
+        name: [[0, text]] for name, text in COUNTIES.items()
     }
 
 

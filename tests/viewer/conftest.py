@@ -15,6 +15,7 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.builder import build
 from kg.document import Document, Source
+from kg.rdf.vocabulary import BASE, PREFIXES
 from kg.reading import read_document
 from kg.viewer import render_graph
 
@@ -26,19 +27,9 @@ TEXT = """云岭县召开攻坚大会
 总产值突破500亿元，新建学校20所。会议表彰了云岭机械厂等10家先进企业。
 """
 
-_PREFIXES = """
-@prefix pkg: <https://policykg.example.org/ontology#> .
-@prefix pkgv: <https://policykg.example.org/vocab/> .
-@prefix id: <https://policykg.example.org/id/> .
-@prefix t: <https://policykg.example.org/text/> .
-@prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> .
-@prefix org: <http://www.w3.org/ns/org#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix schema: <https://schema.org/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-"""
+_PREFIXES = "".join(
+    f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in {**PREFIXES, "id": f"{BASE}id/", "t": PREFIXES["text"]}.items()
+)
 
 _FACTS = """
 id:graph\\/reference {{
