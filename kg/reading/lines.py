@@ -15,6 +15,7 @@ _WIDE = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if chr(code
 _FORMS = str.maketrans(_PUNCTUATION | _BLANKS | _MIDDLE_DOTS | _WIDE)
 _BETWEEN_DIGITS = re.compile("(?<=[0-9０-９])[,:，：](?=[0-9０-９])")
 _HALF = {"，": ",", "：": ":"}
+_HALF_STOP = re.compile(r"""(?<=[一-鿿”"）)》%])[.．](?=[一-鿿“"《（(0-9]|\s|$)""")
 _UNSEEN = re.compile(r"\*\*|[\ufeff\u200b-\u200d\ufffc]")
 
 
@@ -46,10 +47,14 @@ class Line:
 
 
 def split_lines(raw: str, begin: int = 0) -> list[Line]:
-    """Return the non-blank lines of raw[begin:] in order."""
+    """Return the non-blank lines of raw[begin:] in order.
+
+    A page without one 。 ends its sentences with half-width stops: they are read as 。.
+    """
     lines: list[Line] = []
+    half_stops = "。" not in raw
     for match in re.compile(r"[^\r\n]+").finditer(raw, begin):
-        line = _line(raw, match.start(), match.end())
+        line = _line(raw, match.start(), match.end(), half_stops=half_stops)
         if line is not None:
             lines.append(line)
     return lines
@@ -72,7 +77,7 @@ def unify(text: str) -> str:
     return unified
 
 
-def _line(raw: str, begin: int, end: int) -> Line | None:
+def _line(raw: str, begin: int, end: int, *, half_stops: bool) -> Line | None:
     begin, end = _strip(raw, begin, end)
     level = 0
     heading = _HEADING.match(raw, begin, end)
@@ -87,7 +92,9 @@ def _line(raw: str, begin: int, end: int) -> Line | None:
     offsets.extend(range(begin, end))
     if not offsets:
         return None
-    return Line(unify("".join(raw[index] for index in offsets)), tuple(offsets), level, bold is not None)
+    words = "".join(raw[index] for index in offsets)
+    text = unify(_HALF_STOP.sub("。", words) if half_stops else words)
+    return Line(text, tuple(offsets), level, bold is not None)
 
 
 def _strip(raw: str, begin: int, end: int) -> tuple[int, int]:

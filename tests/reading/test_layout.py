@@ -78,6 +78,13 @@ def test_half_width_punctuation_reads_full_width_but_numbers_keep_theirs() -> No
     assert article.words(0, 5) == "会议强调:"
 
 
+def test_half_width_stops_end_the_sentences_of_a_page_that_has_no_other() -> None:
+    article = _read("全县增长7.5%.李明说,要“提速”.\n1.加强领导.2013年完成").articles[0]
+    found = [article.text[begin:end] for begin, end in article.sentences]
+    assert found == ["全县增长7.5%。", "李明说，要“提速”。", "1.加强领导。", "2013年完成"]
+    assert "买买提.阿里" in _read("全县增长。买买提.阿里主持。").articles[0].text
+
+
 def test_sentences_end_behind_closing_quotes_and_never_cross_blocks() -> None:
     article = _read("他说:“要快。”大家鼓掌。\n下一段。").articles[0]
     assert [article.text[begin:end] for begin, end in article.sentences] == ["他说：“要快。”", "大家鼓掌。", "下一段。"]
