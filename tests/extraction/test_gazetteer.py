@@ -116,3 +116,11 @@ def test_a_broken_line_is_told_with_its_place_and_its_cure(tmp_path: Path, conte
     assert said in str(error.value)
     assert str(file) in str(error.value)
     assert str(error.value).count(": ") >= 2
+
+
+def test_townships_lie_in_counties_of_the_table() -> None:
+    counties = {row["code"] for row in read_table(data_path("divisions.tsv"))}
+    rows = read_table(data_path("townships.tsv"))
+    known = [all(code in counties for code in row["counties"].split("、")) for row in rows]
+    assert len(rows) > 30_000
+    assert sum(known) / len(rows) > 0.98

@@ -10,13 +10,15 @@ from operator import itemgetter
 from kg.extraction.analysis import Analysis, Division, PlaceMention
 from kg.extraction.places.divisions import DivisionReader
 from kg.extraction.places.gazetteer import LEVELS, Gazetteer, nearest
+from kg.extraction.places.townships import Townships
 from kg.facts import Derivation, Place
 from kg.lexicon import Dictionary, Pattern, data_path, patterns, read_table, words
 
-_STEMS = {"settlement": 4, "steppe": 8, "landscape": 6, "water": 3, "hill": 3}
+_STEMS = {"town": 4, "settlement": 4, "steppe": 8, "landscape": 6, "water": 3, "hill": 3}
 """Kinds of places told by their last word, and how long the name before it may be."""
 
-_SETTLEMENTS = ("settlement", "steppe")
+_SETTLEMENTS = ("town", "settlement", "steppe")
+_OWN_EDGES = ("town", "hill")
 _SHORTEST_STEM = 2
 _LANDSCAPES = ("water", "mountain")
 _RANKED = ("city", "region")
@@ -50,6 +52,7 @@ class PlaceRecognizer:
         self._gazetteer = gazetteer
         self._rules: dict[str, Pattern] = {pattern.id: pattern for pattern in patterns("places.toml")}
         self._reader = DivisionReader(gazetteer, self._rules)
+        self._townships = Townships(gazetteer)
         self._geography = Dictionary(_geography())
         self._traps = Dictionary(dict.fromkeys(words("place_traps.tsv")))
 
@@ -60,6 +63,7 @@ class PlaceRecognizer:
         known = self._reader.outside_people(text, list(self._known(text)))
         found = _settle(_outside(traps, [*self._divisions(text), *known]))
         found = _settle([*found, *_outside(traps, self._weak(text, found))])
+        found = _settle([*found, *_outside(traps, self._towns(text, found))])
         found = _settle([*found, *_outside(traps, self._named(text, found))])
         analysis.places.extend(self._mentions(analysis, found))
         analysis.facts.extend(self._facts(analysis))
@@ -82,6 +86,12 @@ class PlaceRecognizer:
                 yield _Found(begin, ranked.end(), name=name, kind=kind)
             elif self._stands(text, end, "after.known"):
                 yield _Found(begin, end, name=name, kind=kind)
+
+    def _towns(self, text: str, found: list[_Found]) -> Iterator[_Found]:
+        divisions = {division for place in found for division in place.candidates}
+        for begin, end, name in self._townships.find(text, divisions):
+            if self._stands(text, end, "after.town"):
+                yield _Found(begin, end, name=name, kind="settlement")
 
     def _weak(self, text: str, found: list[_Found]) -> Iterator[_Found]:
         """Yield the weak forms that stand beside a place: after what contains them, or in a list of places."""
@@ -144,7 +154,8 @@ class PlaceRecognizer:
                     continue
                 begin = self._begin(text, suffix.start(), kind, ends)
                 if begin is not None and 1 not in taken[max(begin, suffix.start()) : suffix.end()]:
-                    yield _Found(begin, suffix.end(), name=text[begin : suffix.end()], kind=kind)
+                    level = "settlement" if kind == "town" else kind
+                    yield _Found(begin, suffix.end(), name=text[begin : suffix.end()], kind=level)
                     ends[suffix.end()] = _Found(begin, suffix.end())
 
     def _abroad(self, text: str, ends: dict[int, _Found]) -> Iterator[_Found]:
@@ -164,7 +175,7 @@ class PlaceRecognizer:
         if suffix in ends:
             return ends[suffix].begin if kind == "landscape" else None
         group = "settlement" if kind in _SETTLEMENTS else "landscape"
-        edge = self._rules["edge.hill" if kind == "hill" else f"edge.{group}"].regex
+        edge = self._rules[f"edge.{kind if kind in _OWN_EDGES else group}"].regex
         first = max(0, suffix - _STEMS[kind] - _LONGEST_EDGE)
         edges = [match.end() for match in edge.finditer(text, first, suffix)]
         edges += [0] if first == 0 and kind == "hill" else []
