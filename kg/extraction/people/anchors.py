@@ -55,6 +55,7 @@ class NameField:
         self.abroad = frozenset(place.name for place in abroad)
         self._abroad_begins = [place.begin for place in abroad]
         self._home_begins = [place.begin for place in analysis.places if place.code or self._is_home(place)]
+        self.tells_of_he = rules["name.he_region"].regex.search(self.text) is not None
         self._documents = [document.begin for document in analysis.documents]
         self.words: set[str] = set()
         self._taken: set[int] = set()

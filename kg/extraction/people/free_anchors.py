@@ -55,6 +55,26 @@ class FreeAnchors:
                 for each in (name, *self._field.names_after(name)):
                     yield Anchor(each, each.begin, each.end, f"person.{rule.id}", 0.85)
 
+    def minority(self, known: set[str]) -> Iterator[Anchor]:
+        """Yield the undotted names of minorities, of four characters and more, that nothing else can be."""
+        for begin, end in self._field.reader.minority_runs():
+            if self._field.is_covered(begin) or self._posts.title_over(begin) is not None:
+                continue
+            name = Name(begin, end, _SURE_END)
+            word = self._text[begin:end]
+            if not self._opens(begin) or self._field.touches(begin, end) or not self._field.is_person(name):
+                continue
+            if self._rules["name.thing"].regex.match(self._text, end) or self._is_quoted(name):
+                continue
+            if word in known or self._rules["minority.after"].regex.match(self._text, end):
+                yield Anchor(name, begin, end, "person.free.minority", 0.75)
+
+    def _opens(self, begin: int) -> bool:
+        """Whether a clause, a verb of appointing or a word for what somebody is stands before `begin`."""
+        if self._field.reader.begins_well(begin):
+            return True
+        return self._rules["minority.before"].regex.search(self._text, max(0, begin - 4), begin) is not None
+
     def roles(self) -> Iterator[Anchor]:
         """Yield the usual names behind any word for what somebody is (养蜂人某某)."""
         rule = self._rules["role.any"]
@@ -183,7 +203,9 @@ class FreeAnchors:
         return sure and not self._is_cut(name.begin)
 
     def _is_cut(self, begin: int) -> bool:
-        """Whether the character before `begin` and the one at it are a common word (和|解)."""
+        """Whether the characters around `begin` are a common word (和|解), or measures are counted (一是严宣传)."""
+        if self._rules["free.counted"].regex.search(self._text, max(0, begin - 2), begin):
+            return True
         return self._lexicon.is_word(self._text[max(0, begin - 1) : begin + 1])
 
     def _bare(self, name: Name) -> Iterator[Anchor]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from kg.extraction.people.minority_names import MinorityGrammar
 from kg.lexicon import Dictionary, alternation, data_path, read_table, words
 
 HAN = "\u3400-\u9fff"
@@ -38,6 +39,8 @@ class NameLexicon:
     openers: frozenset[str]
     blunt: frozenset[str]
     closers: frozenset[str]
+    middle: frozenset[str]
+    last: frozenset[str]
 
     @classmethod
     @cache
@@ -55,7 +58,7 @@ class NameLexicon:
         for row in read_table(data_path("surnames.tsv"), ["word", "class"]):
             classes[row["class"]].add(row["word"])
         spelling = read_table(data_path("name_transliteration.tsv"), ["word"])
-        particles: dict[str, set[str]] = {"opens": set(), "blunt": set(), "closes": set()}
+        particles: dict[str, set[str]] = {use: set() for use in ("opens", "blunt", "closes", "middle", "last")}
         for row in read_table(data_path("name_particles.tsv"), ["word", "use"]):
             particles[row["use"]].add(row["word"])
         return cls(
@@ -76,6 +79,8 @@ class NameLexicon:
             openers=frozenset(particles["opens"]),
             blunt=frozenset(particles["blunt"]),
             closers=frozenset(particles["closes"]),
+            middle=frozenset(particles["middle"]),
+            last=frozenset(particles["last"]),
         )
 
     @cached_property
@@ -113,20 +118,20 @@ class NameLexicon:
         return ""
 
     @cached_property
-    def syllables(self) -> re.Pattern[str]:
-        """Matches a run of minority name syllables."""
-        return re.compile(f"{alternation(words('name_syllables.tsv'))}+")
+    def minority(self) -> MinorityGrammar:
+        """How minority names without a dot are built."""
+        return MinorityGrammar.load()
 
     @cached_property
     def starts(self) -> frozenset[str]:
         """Every character that a name may begin with."""
-        others = (*self.compound, *self.japanese, *words("name_syllables.tsv"))
-        return self.surnames | self.transliteration | {word[0] for word in others}
+        others = (*self.compound, *self.japanese)
+        return self.surnames | self.transliteration | self.minority.starts | {word[0] for word in others}
 
     @cached_property
-    def syllable_starts(self) -> frozenset[str]:
-        """The first characters of the minority name syllables."""
-        return frozenset(word[0] for word in words("name_syllables.tsv"))
+    def minority_begin(self) -> re.Pattern[str]:
+        """Matches at characters that may open a minority name."""
+        return re.compile("[" + "".join(sorted(self.minority.starts)) + "]")
 
     @cached_property
     def dot(self) -> re.Pattern[str]:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.people.anchors import GOOD_END, Anchor, NameField
+from kg.extraction.people.name_lexicon import DOTS
 from kg.extraction.people.names import UNLISTED, Name
 
 _TOKEN = re.compile("(?P<name>[\u3400-\u9fff]{2,4})(?:（[^（）]*）)?、?")
+_WIDE_TOKEN = re.compile(f"(?P<name>[\u3400-\u9fff{DOTS} \u3000]{{2,24}})(?P<remark>（[^（）]*）)?(?:、|$)?")
 _SIZES = range(2, 8)
 _SHORT = 2
 _LONGEST_HAN = 3
 _SURE_END = 3.0
-_MIDDLE = "在"
-"""Grammar elsewhere, and the middle of a name where nothing but a name can stand."""
 
 
 class NameSlots:
@@ -34,6 +34,31 @@ class NameSlots:
             if any(word in self._text for word in rule.fields["needs"].split("|")):
                 for found in rule.regex.finditer(self._text):
                     yield from self._tokens(*found.span("names"))
+        yield from self._sure()
+
+    def _sure(self) -> Iterator[Anchor]:
+        """Yield the names that a verb before them or the nationality behind them makes sure (任命那木加甫为…局长)."""
+        rule = self._field.rules["list.sure"]
+        if not any(word in self._text for word in rule.fields["needs"].split("|")):
+            return
+        for found in rule.regex.finditer(self._text):
+            headed = bool(self._text[found.start() : found.start("names")].strip())
+            for token in _WIDE_TOKEN.finditer(self._text, *found.span("names")):
+                begin, end = token.span("name")
+                spelt = end - begin > _LONGEST_HAN or token["remark"] is not None
+                if (headed or spelt) and self._may_name(begin, end, sure=token["remark"] is not None):
+                    yield Anchor(Name(begin, end, UNLISTED), begin, end, "person.list.sure", 0.85)
+
+    def _may_name(self, begin: int, end: int, *, sure: bool) -> bool:
+        """Whether no other word, place or body stands in [begin, end); `sure` where a remark says that it is a name."""
+        word = self._text[begin:end]
+        if not sure and len(word) > _LONGEST_HAN and any(map(self._lexicon.is_word, _pairs(word))):
+            return False
+        if self._field.rules["list.nobody"].regex.search(word) or self._field.touches(begin, end):
+            return False
+        if any(self._field.opens_title(at) for at in range(begin, end)):
+            return False
+        return word not in self._lexicon.veto and word not in self._lexicon.never
 
     def _tokens(self, at: int, end: int) -> Iterator[Anchor]:
         while token := _TOKEN.match(self._text, at, end):
@@ -44,12 +69,12 @@ class NameSlots:
 
     def labelled(self) -> Iterator[Anchor]:
         """Yield the names behind labels (编辑：某某)."""
-        rule = self._field.rules["list.labelled"]
-        if rule.fields["needs"] not in self._text:
-            return
-        for found in rule.regex.finditer(self._text):
-            for name in self.run(found.end()):
-                yield Anchor(name, name.begin, name.end, "person.list.labelled", 0.85)
+        for rule in (self._field.rules["list.labelled"], self._field.rules["list.signed"]):
+            if not any(word in self._text for word in rule.fields["needs"].split("|")):
+                continue
+            for found in rule.regex.finditer(self._text):
+                for name in self.run(found.end()):
+                    yield Anchor(name, name.begin, name.end, "person.list.labelled", 0.85)
 
     def read(self, begin: int) -> Name | None:
         """Return the name that fills the place at `begin`, or None where what stands there can be none."""
@@ -95,9 +120,12 @@ class NameSlots:
 
     def _is_han(self, word: str) -> bool:
         """Whether `word` is a surname and one or two characters of given names, or three such without a known one."""
-        if len(word) > _LONGEST_HAN or not self._lexicon.never.isdisjoint(word[1:].removeprefix(_MIDDLE)):
+        given = word[1:]
+        if len(given) > 1 and given[0] in self._lexicon.middle:
+            given = given[1:]
+        if len(word) > _LONGEST_HAN or not self._lexicon.never.isdisjoint(given):
             return False
-        usual = self._lexicon.given.issuperset(word[1:].removeprefix(_MIDDLE))
+        usual = self._lexicon.given.issuperset(given)
         if word[0] in self._lexicon.surnames:
             return usual or word[:2] not in self._lexicon.veto
         grammar = word[0] in self._lexicon.never or word[0] in self._lexicon.openers
@@ -110,3 +138,8 @@ class NameSlots:
         if not (self._lexicon.given | self._lexicon.transliteration).issuperset(word):
             return False
         return not any(self._lexicon.is_word(self._text[at : at + _SHORT]) for at in range(begin, end - 1))
+
+
+def _pairs(word: str) -> Iterator[str]:
+    """Yield every two characters of `word` that stand together."""
+    return (word[at : at + _SHORT] for at in range(len(word) - 1))

@@ -27,11 +27,12 @@ _DOUBTFUL = 0.15
 _SHORTEST_MINORITY = 3
 _LONG_MINORITY = 4
 _MARRIED = 4
+_BLANKS = frozenset(" \u3000")
 _NEAR = 20_000
 """How far away other places speak for a reading: farther than an article is long, so that the work grows with it."""
 
-_MIDDLE = frozenset("在随")
-"""Grammar elsewhere; in the middle of a name of three where its end is sure."""
+_PADDED = re.compile("[ \u3000]{1,4}(?P<given>[\u3400-\u9fff])(?=[，。；、（）\n]|为|的|同志|$)")
+"""What follows the surname where a name of two is set as wide as one of three."""
 
 _GRAMMATICAL = 1.5
 _FIRM = 2.0
@@ -71,7 +72,7 @@ class NameReader:
         return self._reads[begin, foreign]
 
     def _readings(self, begin: int, *, foreign: bool) -> list[Name]:
-        return [*self._han(begin), *self._minority(begin), *self._foreign(begin, foreign=foreign)]
+        return [*self._han(begin), *self._minority(begin), *self._foreign(begin, foreign=foreign), *self._padded(begin)]
 
     def _best(self, readings: list[Name]) -> Name | None:
         best = max(readings, key=lambda name: (name.score, name.end), default=None)
@@ -108,6 +109,16 @@ class NameReader:
         """Yield where a name without a title may begin."""
         return self._begins(self._lexicon.free_head, self._lexicon.free_begin)
 
+    def minority_runs(self) -> Iterator[tuple[int, int]]:
+        """Yield begin and end of the long runs of minority syllables, from left to right."""
+        last = 0
+        for found in self._lexicon.minority_begin.finditer(self._text):
+            if found.start() >= last:
+                end = self._lexicon.minority.end(self._text, found.start())
+                if end - found.start() >= _LONG_MINORITY:
+                    yield found.start(), end
+                    last = end
+
     def foreign_begins(self) -> Iterator[int]:
         """Yield where a foreign name may begin a clause."""
         return self._begins(self._lexicon.foreign_head, self._lexicon.foreign_begin)
@@ -141,7 +152,7 @@ class NameReader:
     def _foreign_before(self, end: int) -> Name | None:
         """Return a dotted name, or a run of minority syllables, that ends at `end` and begins well."""
         for size in range(min(end, _LONGEST_FOREIGN), _SHORTEST_MINORITY - 1, -1):
-            if not self._is_dotted and self._text[end - size] not in self._lexicon.syllable_starts:
+            if not self._is_dotted and self._text[end - size] not in self._lexicon.minority.starts:
                 continue
             word = self._text[end - size : end]
             if not self.begins_well(end - size) or word[:2] in self._lexicon.veto:
@@ -149,7 +160,7 @@ class NameReader:
             last = max(map(word.rfind, JOINTS))
             if any(self.ends_well(at) >= _CERTAIN for at in range(end - size + last + 2, end)):
                 continue
-            if self._lexicon.syllables.fullmatch(word) or self._lexicon.dotted.fullmatch(word):
+            if self._lexicon.minority.end(word, 0) == len(word) or self._lexicon.dotted.fullmatch(word):
                 return Name(end - size, end, 3.0)
         return None
 
@@ -185,6 +196,15 @@ class NameReader:
             return len(word) > surname and word[:2] in self._lexicon.compound and usual
         known = word[0] in self._lexicon.common or (rare and word[0] in self._lexicon.rare)
         return known and all(character in self._lexicon.given for character in word[1:])
+
+    def is_spelled_usually(self, name: Name) -> bool:
+        """Whether a surname, however rare, and two usual given characters make a name."""
+        surname = self._surname(name.begin)
+        return (
+            surname > 0
+            and self.is_full(name)
+            and self._lexicon.given.issuperset(self._text[name.begin + surname : name.end])
+        )
 
     def is_full(self, name: Name) -> bool:
         """Whether a name has a surname and two given characters, or a surname of several."""
@@ -223,12 +243,37 @@ class NameReader:
         word = self._text[begin:end]
         if end > len(self._text) or word in self._lexicon.veto or word[:2] in self._lexicon.veto or word[0] == word[1]:
             return False
-        given = word[1:]
-        if given[0] in _MIDDLE and given[1:] in self._lexicon.given and self.ends_well(end) >= _FIRM:
-            given = given[1:]
+        given = self._without_grammar(begin, end)
         if given in self._lexicon.never or not self._lexicon.never.isdisjoint(given):
             return False
         return min(given) >= "\u3400" and max(given) <= "\u9fff"
+
+    def _without_grammar(self, begin: int, end: int) -> str:
+        """Return what follows the surname, less a character that is grammar elsewhere, where the place shows a name."""
+        word = self._text[begin:end]
+        given = word[1:]
+        if given[0] in self._lexicon.middle and given[1:] in self._lexicon.given and self.ends_well(end) >= _FIRM:
+            return given[1:]
+        if given[-1] in self._lexicon.last and given[:-1] in self._lexicon.given and word[0] in self._lexicon.common:
+            return given[:-1] if self._recurs_whole(begin, end) else given
+        return given
+
+    def _recurs_whole(self, begin: int, end: int) -> bool:
+        """Whether the name that ends in a character of grammar stands elsewhere too, and never without that one."""
+        word = self._text[begin:end]
+        if word[-1] not in self._lexicon.last or len(word) <= max(_GIVEN_SIZES):
+            return False
+        together = self._text.count(word)
+        return together > 1 and together == self._text.count(word[:-1])
+
+    def _padded(self, begin: int) -> list[Name]:
+        """Read a surname and one given character with blanks between them."""
+        if self._text[begin + 1 : begin + 2] not in _BLANKS or self._text[begin] not in self._lexicon.surnames:
+            return []
+        found = _PADDED.match(self._text, begin + 1)
+        if found is None or found["given"] not in self._lexicon.given or not self.begins_well(begin):
+            return []
+        return [Name(begin, found.end(), _CERTAIN)]
 
     def _weigh(self, begin: int, end: int, surname: int) -> Name:
         """Score a reading by what follows, by its characters, and by the other places where they stand."""
@@ -244,6 +289,7 @@ class NameReader:
             return Name(begin, end, _DOUBTFUL if unsure else -1.0)
         longer = 0.3 if len(given) > 1 else 0.0
         grammatical = given[-1] in self._lexicon.followers and given[-1] not in self._lexicon.given
+        grammatical = grammatical and not self._recurs_whole(begin, end)
         grammatical = grammatical or (len(given) > 1 and given[-1] in self._lexicon.blunt)
         if grammatical and not self._edges.stops(end):
             longer -= _GRAMMATICAL
@@ -265,14 +311,16 @@ class NameReader:
         return 0.0
 
     def _minority(self, begin: int) -> list[Name]:
-        if self._text[begin : begin + 1] not in self._lexicon.syllable_starts:
+        end = self._lexicon.minority.end(self._text, begin)
+        if end - begin < _SHORTEST_MINORITY or self._text[begin:end] in self._lexicon.veto:
             return []
-        found = self._lexicon.syllables.match(self._text, begin)
-        if found is None or found.end() - begin < _SHORTEST_MINORITY:
+        if not self.ends_well(end) and (end - begin < _LONG_MINORITY or self._spells_on(end)):
             return []
-        if not self.ends_well(found.end()) and found.end() - begin < _LONG_MINORITY:
-            return []
-        return [Name(begin, found.end(), 3.5 + self.ends_well(found.end()) / 3)]
+        return [Name(begin, end, 3.5 + self.ends_well(end) / 3)]
+
+    def _spells_on(self, end: int) -> bool:
+        """Whether a longer foreign name goes on at `end`."""
+        return self._text[end : end + 1] in self._lexicon.transliteration
 
     def _foreign(self, begin: int, *, foreign: bool) -> list[Name]:
         dotted = self._lexicon.dotted.match(self._text, begin) if self._is_dotted else None

@@ -14,6 +14,8 @@ from kg.facts import Status
 CLAUSE_END = re.compile(r"[，。；！？：\n]")
 JOINT = re.compile(r"(?:（[^（）]{1,12}）)?(?:、|和|及|兼|以及)+")
 NO_POST = frozenset({"plain", "group", "honorific", "press"})
+_PARTS = frozenset({"plain", "group"})
+"""Titles that are words in the names of bodies too."""
 _LONGEST_BODY = 30
 _COMMA = "，"
 _OF = "的"
@@ -55,7 +57,9 @@ class PostRuns:
             title = self._first_title(at)
             if title is None or title.begin >= end:
                 return posts
-            if title.entry.kind in NO_POST or title.begin - at > _LONGEST_BODY:
+            if title.entry.kind in NO_POST:
+                title = self._headed(title, at, end)
+            if title is None or title.begin - at > _LONGEST_BODY:
                 return posts
             post = self._posts.read(title)
             if post.begin > at:
@@ -75,6 +79,18 @@ class PostRuns:
         titles = self._posts.titles
         found = range(bisect_left(self._posts.begins, at), len(titles))
         return next((titles[each] for each in found if not self._is_in_body(titles[each])), None)
+
+    def _headed(self, word: Title, at: int, end: int) -> Title | None:
+        """Return the post whose body's name holds `word`, which is no title there (市|民族事务委员会主任), or None."""
+        if word.begin == at or word.entry.kind not in _PARTS:
+            return None
+        index = bisect_left(self._posts.begins, word.begin) + 1
+        for title in self._posts.titles[index:]:
+            if title.begin >= end:
+                return None
+            if title.entry.kind not in NO_POST:
+                return title if title.begin > word.end and self._could_be_body(self._text[at : title.begin]) else None
+        return None
 
     def _is_in_body(self, title: Title) -> bool:
         index = bisect_right(self._body_begins, title.begin) - 1

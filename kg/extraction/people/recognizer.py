@@ -68,7 +68,7 @@ class PersonRecognizer:
         anchors = list(field.keep(titled.before()))
         for found in (slots.changed(), slots.labelled(), free.known(), free.announced(), free.followed(), free.roles()):
             anchors += field.keep(found)
-        for more in (free.spelled_out, titled.behind, free.free, free.foreign):
+        for more in (free.minority, free.spelled_out, titled.behind, free.free, free.foreign):
             anchors += field.keep(more(set(field.words)))
         return anchors
 

@@ -54,7 +54,8 @@ class SpelledBodies:
         if zone and self._rules["body.zone_office"].regex.fullmatch(words):
             return before.organisation[: zone.start()] + words, before.place, True
         if self._rules["title.body"].regex.fullmatch(words):
-            return self._beside(before, words) + words, before.place, True
+            other = self._rules["body.committee"].regex.fullmatch(words) and not before.place.endswith(words[0])
+            return None if other else (self._beside(before, words) + words, before.place, True)
         if before.organisation and self._rules["body.inner"].regex.match(words):
             return self.inherited(before.organisation) + words, before.place, True
         return None

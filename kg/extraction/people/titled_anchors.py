@@ -17,6 +17,7 @@ _SURE_END = 3.0
 _NEVER = 99.0
 _ANNOUNCED = 300
 _ANY = 0.1
+_LIKELY = 2.0
 _LONG_NAME = 3
 _LONG_TITLE = 4
 _RECURRING = 2
@@ -100,7 +101,10 @@ class TitledAnchors:
             return True
         if self._field.reader.read_unlisted(at) is not None or self._recurs_unlisted(at) is not None:
             return True
-        return title.entry.kind in _OFFICIAL and (self._slots.word(at) or self._slots.read(at)) is not None
+        return (
+            title.entry.kind in _OFFICIAL
+            and (self._slots.word(at) or self._named_he(at) or self._slots.read(at)) is not None
+        )
 
     def _behind_gap(self, end: int) -> int:
         """Return where a name may begin behind a title that ends at `end`: there, or behind a blank, a colon or 的."""
@@ -180,8 +184,18 @@ class TitledAnchors:
             return name
         name = (self._field.reader.read_unlisted(at) if official else None) or self._recurs_unlisted(at)
         if name is None and official:
-            return self._slots.read(at)
+            return self._named_he(at) or self._slots.read(at)
         return None if name is None or self._field.is_blocked(name) else name
+
+    def _named_he(self, at: int) -> Name | None:
+        """Read a name that begins with 和 behind a post, in an article of the regions where people are called so."""
+        end = at + _LONG_NAME
+        given = self._text[at + 1 : end]
+        lexicon = self._field.lexicon
+        if self._text[at : at + 1] != "和" or given[:1] in lexicon.common or not lexicon.given.issuperset(given):
+            return None
+        sure = len(given) == _SHORT_NAME and self._field.reader.ends_well(end) >= _SURE_END
+        return Name(at, end, UNLISTED) if sure and self._field.tells_of_he else None
 
     def _recurs_unlisted(self, at: int) -> Name | None:
         """Read a name with an unknown surname whose characters stand elsewhere too, at the head of a clause."""
@@ -220,10 +234,10 @@ class TitledAnchors:
             return _SURE_END if last.modifier else _NEVER
         if self._field.reader.is_usual(name) and name.end - name.begin >= _LONG_NAME:
             return _ANY
-        if last.title.entry.kind in _WEAK_KINDS:
-            return GOOD_END
         bare = last.title.entry.kind != "chief" and not last.modifier and len(posts) == 1
-        return GOOD_END if bare else _ANY
+        if not bare and last.title.entry.kind not in _WEAK_KINDS:
+            return _ANY
+        return _LIKELY if self._field.reader.is_spelled_usually(name) else GOOD_END
 
     def _unknown_before(self, title: Title) -> Name | None:
         if self._field.reader.begins_well(title.begin):

@@ -1,0 +1,32 @@
+"""Names that the nationalities write without a dot and without a Han surname, by how each builds them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.lexicon import Pattern, patterns, words
+
+LEAST = 3
+"""The fewest characters of such a name."""
+
+
+class MinorityGrammar:
+    """The shipped patterns, and with which characters what they match begins."""
+
+    def __init__(self) -> None:
+        self._rules: tuple[Pattern, ...] = patterns("name_grammar.toml")
+        others = "".join(rule.fields.get("starts", "") for rule in self._rules)
+        self.starts = frozenset(word[0] for word in words("name_syllables.tsv")) | frozenset(others)
+
+    @classmethod
+    @cache
+    def load(cls) -> MinorityGrammar:
+        """Read the shipped tables once; raises LexiconError for a broken line."""
+        return cls()
+
+    def end(self, text: str, begin: int) -> int:
+        """Return where the longest run ends that begins at `begin`; `begin` itself where none does."""
+        if text[begin : begin + 1] not in self.starts:
+            return begin
+        found = (rule.regex.match(text, begin) for rule in self._rules)
+        return max((match.end() for match in found if match is not None), default=begin)

@@ -1,0 +1,104 @@
+"""Names of the nationalities are read by how each builds them, unseen ones too; what only looks so is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.document import Source
+from kg.extraction.analysis import Analysis
+from kg.extraction.documents import DocumentRecognizer
+from kg.extraction.organisations.recognizer import OrganizationRecognizer
+from kg.extraction.people.minority_names import MinorityGrammar
+from kg.extraction.people.recognizer import PersonRecognizer
+from kg.extraction.places.context import ContextResolver
+from kg.extraction.places.gazetteer import Gazetteer
+from kg.extraction.places.recognizer import PlaceRecognizer
+from kg.extraction.times import TimeRecognizer
+from kg.facts import Holding, Person
+from kg.reading.layout import read_document
+
+_GAZETTEER = Gazetteer.load()
+_PIPELINE = (
+    PlaceRecognizer(_GAZETTEER),
+    ContextResolver(_GAZETTEER),
+    TimeRecognizer(),
+    DocumentRecognizer(),
+    OrganizationRecognizer(_GAZETTEER),
+    PersonRecognizer(_GAZETTEER),
+)
+
+
+def _analyse(text: str) -> Analysis:
+    analysis = Analysis(read_document(Source("x.txt", text)).articles[0])
+    for component in _PIPELINE:
+        component(analysis)
+    return analysis
+
+
+def _people(text: str) -> set[str]:
+    return {fact.name for fact in _analyse(text).facts if isinstance(fact, Person)}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["扎西尼措", "鲁仁卓玛", "额尔敦仓", "巴图孟和", "曲比阿果嫫", "沙马尔者", "别克木拉提", "阿依努尔", "次旺拉姆"],
+)
+def test_a_name_is_read_whole(name: str) -> None:
+    assert MinorityGrammar.load().end(f"{name}，", 0) == len(name)
+
+
+@pytest.mark.parametrize("words", ["扎根基层", "赵大有", "沙马拉达的隧道", "巴掌大的地"])
+def test_other_words_are_not_read_as_a_long_name(words: str) -> None:
+    assert MinorityGrammar.load().end(words, 0) < len(words) - 1
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("州委书记鲁茸旺修，副州长斯那农布，县长格茸拉初陪同。", {"鲁茸旺修", "斯那农布", "格茸拉初"}),
+        ("县长阿苦伍牛、副县长曲木依火、海来子呷参加。", {"阿苦伍牛", "曲木依火", "海来子呷"}),
+        ("旗委书记孟根花、旗长额尔敦仓出席。", {"孟根花", "额尔敦仓"}),
+        ("斗拉才让当选县人大常委会主任。", {"斗拉才让"}),
+        ("免去吾斯曼·艾合买提的主任职务。", {"吾斯曼·艾合买提"}),
+        ("县长赖志明、副县长妥国强、绽永福出席会议。", {"赖志明", "妥国强", "绽永福"}),
+        ("州委书记李江在丽江调研。市长和国强参加。", {"李江", "和国强"}),
+    ],
+)
+def test_people_of_all_nationalities_are_found(text: str, people: set[str]) -> None:
+    assert _people(text) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "草原上的扎西德勒歌声响起。",
+        "来到乌兰布和沙漠。",
+        "书记和县长参加。",
+        "市农业农村局副局长任组长。",
+        "县领导包乡镇、乡镇干部包村。",
+        "一是严宣传。二是严管理。",
+    ],
+)
+def test_what_is_no_name_stays_none(text: str) -> None:
+    assert _people(text) == set()
+
+
+def test_characters_of_grammar_stand_in_names_whose_place_is_sure() -> None:
+    assert _people("人民医院院长龙再飞告诉记者，病人已转危为安。") == {"龙再飞"}
+    recurring = "李广均在河东调研时强调，要抓落实。李广均指出，要压实责任。"
+    assert _people(recurring) == {"李广均"}
+    assert _people("王刚均表示同意。") == set()
+
+
+def test_a_name_set_wide_is_one_name() -> None:
+    assert _people("会议结束。\n（责任编辑：韩　梅）") == {"韩　梅"}
+
+
+def test_those_who_made_the_text_are_found_behind_their_part() -> None:
+    assert _people("会议结束。\n（县政府办 李细花）") == {"李细花"}
+
+
+def test_a_committee_of_another_level_is_not_that_of_the_government_before() -> None:
+    text = "云德州副州长斯那农布，县委书记王强陪同。"
+    bodies = {fact.organisation for fact in _analyse(text).facts if isinstance(fact, Holding) and fact.person == "王强"}
+    assert bodies == {"县委"}
