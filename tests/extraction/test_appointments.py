@@ -13,7 +13,7 @@ from kg.extraction.places.context import ContextResolver
 from kg.extraction.places.gazetteer import Gazetteer
 from kg.extraction.places.recognizer import PlaceRecognizer
 from kg.extraction.times import TimeRecognizer
-from kg.facts import Appointment, Holding, Status
+from kg.facts import Appointment, Holding, Person, Status
 from kg.reading.layout import read_document
 
 _GAZETTEER = Gazetteer.load()
@@ -88,6 +88,23 @@ def _changes(text: str) -> set[tuple[str, str, str, str]]:
         ("村民赵大有来自蔚县，于2013年开始担任蔚县县长。", ("赵大有", "appoint", "县长", "蔚县政府")),
         ("总统宣布任命劳工部长史密夫为法国财政部长。", ("史密夫", "appoint", "财政部长", "法国财政部")),
         ("会议选举县委书记赵大有为蔚县人大常委会主任。", ("赵大有", "elect", "人大常委会主任", "蔚县人大常委会")),
+        (
+            "县人大常委会任免名单\n任命：\n巴图苏和（蒙古族）为蔚县民政局局长；",
+            ("巴图苏和", "appoint", "局长", "蔚县民政局"),
+        ),
+        ("任命：\n赵大有　为蔚县财政局局长", ("赵大有", "appoint", "局长", "蔚县财政局")),
+        ("会议任命：\n何　强为蔚县教育局局长；", ("何　强", "appoint", "局长", "蔚县教育局")),
+        ("会议任命巴图苏和（蒙古族）为市民族事务委员会主任。", ("巴图苏和", "appoint", "主任", "市民族事务委员会")),
+        ("会议补选额尔敦巴特尔（蒙古族）为蔚县副县长。", ("额尔敦巴特尔", "elect", "副县长", "蔚县政府")),
+        ("会议免去别克波拉提的蔚县水利局局长职务。", ("别克波拉提", "remove", "局长", "蔚县水利局")),
+        ("任命海　峰、田　丽（女）为蔚县人民法院审判员。", ("田　丽", "appoint", "审判员", "蔚县人民法院")),
+        ("会议通过了赵建国因到龄辞去蔚县副县长职务的请求。", ("赵建国", "resign", "副县长", "蔚县政府")),
+        (
+            "蔚县水利局副局长赵大有受到记过处分，免去蔚县水利局副局长职务。",
+            ("赵大有", "remove", "副局长", "蔚县水利局"),
+        ),
+        ("赵大有是蔚县县长。县委按程序罢免其县长职务。", ("赵大有", "remove", "县长", "蔚县政府")),
+        ("蔚县水利局局长赵大有受到警告处分，并被免去局长职务。", ("赵大有", "remove", "局长", "蔚县水利局")),
         ("法国新总理史密夫·布朗发言。布朗5月4日当选社会党主席。", ("史密夫·布朗", "elect", "主席", "社会党")),
     ],
 )
@@ -112,6 +129,80 @@ def test_a_change_of_post_names_person_action_title_and_body(text: str, change: 
 )
 def test_a_post_that_nobody_or_another_one_gets_is_no_change(text: str) -> None:
     assert _changes(text) == set()
+
+
+def test_a_decision_that_gives_one_a_post_takes_it_from_nobody() -> None:
+    changes = _changes("市委决定：免去钱明同志蔚县县委副书记职务，另有任用；赵大有同志任蔚县县委书记。")
+    assert {(person, action) for person, action, _, _ in changes} == {("钱明", "remove"), ("赵大有", "appoint")}
+
+
+def test_years_at_school_are_no_post() -> None:
+    text = "赵大有简历\n赵大有，男，1961年4月出生。\n1996－1998年　社会科学院研究生\n1998－2001年　蔚县副县长\n"
+    assert _posts(text) == {("副县长", "蔚县政府", "former")}
+
+
+def test_what_somebody_was_before_that_is_a_former_post() -> None:
+    text = "新任县长赵大有到村里走访。此前，赵大有任蔚县水利局局长。"
+    assert ("局长", "蔚县水利局", "former") in _posts(text)
+
+
+def test_who_thanks_for_good_wishes_is_the_one_elected() -> None:
+    text = "法国总统史密特与赵大有通话。史密特感谢赵大有对他当选法国总统的祝贺。"
+    assert {person for person, *_ in _changes(text)} <= {"史密特"}
+
+
+def test_the_same_change_told_twice_is_one() -> None:
+    text = "赵大有当选蔚县人大常委会主任\n蔚县人民代表大会会议选举赵大有为蔚县人民代表大会常务委员会主任。"
+    assert len(_changes(text)) == 1
+
+
+def test_who_is_not_named_in_the_line_loses_no_post() -> None:
+    assert _changes("蔚县财政局局长赵大有讲话。\n会议免去其水利局局长职务。") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议任命上述同志为蔚县水利局局长。",
+        "会议选举产生了委员会，虎建军当选为书记。",
+        "会议通过了其辞去县长职务的请求。",
+    ],
+)
+def test_what_fills_the_place_of_a_name_is_no_name(text: str) -> None:
+    names = {fact.name for fact in _analyse(text).facts if isinstance(fact, Person)}
+    assert names <= {"虎建军"}
+
+
+def _posts(text: str) -> set[tuple[str, str, str]]:
+    facts = [fact for fact in _analyse(text).facts if isinstance(fact, Holding)]
+    return {(fact.title, fact.organisation, fact.status.value) for fact in facts}
+
+
+def test_a_notice_before_an_appointment_tells_of_posts_held_and_gives_none() -> None:
+    text = (
+        "任前公示\n"
+        "1.赵大有，男，回族，1970年5月生，省委党校研究生，中共党员。历任蔚县教育局局长，蔚县副县长，"
+        "2016年9月至今任蔚县县委常委，拟任蔚县县委副书记，提名为蔚县县长候选人。"
+    )
+    assert _changes(text) == set()
+    assert _posts(text) == {
+        ("局长", "蔚县教育局", "former"),
+        ("副县长", "蔚县政府", "former"),
+        ("县委常委", "蔚县县委", "current"),
+    }
+
+
+def test_the_lines_of_a_life_with_verbs_are_former_posts() -> None:
+    text = (
+        "赵大有简历\n赵大有，男，1961年4月出生。\n1998年3月，任蔚县副县长；\n2003年1月，任蔚县县长；\n"
+        "2012年2月至2019年3月，任蔚县县委书记。"
+    )
+    assert _changes(text) == set()
+    assert _posts(text) == {
+        ("副县长", "蔚县政府", "former"),
+        ("县长", "蔚县政府", "former"),
+        ("县委书记", "蔚县县委", "former"),
+    }
 
 
 def test_what_somebody_was_in_those_days_is_a_former_post() -> None:

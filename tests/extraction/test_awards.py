@@ -99,3 +99,18 @@ def test_one_title_for_a_long_list_is_an_award() -> None:
 def test_a_jury_is_not_where_an_honour_begins() -> None:
     """获评委会大奖 is 获 + 评委会大奖."""
     assert [award.name for award in awards("这部作品获评委会大奖。")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "size"),
+    [
+        ("会议授予青禾镇等5个乡镇“兴茶先进集体”荣誉称号。", "兴茶先进集体", 5),
+        ("会议表彰先进，30家企业荣获“兴茶功臣”称号。", "兴茶功臣", 30),
+        ("青禾村被命名为“兴茶文明村”。", "兴茶文明村", None),
+        ("许望舒被省茶业厅评为“兴茶好人”。", "兴茶好人", None),
+        ("茶山中队被省公安厅记集体一等功。", "集体一等功", None),
+    ],
+)
+def test_an_honour_in_quotes_is_one_award_with_its_size(text: str, name: str, size: int | None) -> None:
+    """What is counted before the quoted honour is no second one."""
+    assert [(award.name, award.size) for award in awards(text)] == [(name, size)]

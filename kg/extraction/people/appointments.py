@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.people.attestation import attest, date_from, time_before, with_name
 from kg.extraction.people.bodies import OfficeLexicon
-from kg.extraction.people.change_guards import ChangeGuards
-from kg.extraction.people.change_rules import ChangeRules
-from kg.extraction.people.changes import Change, ChangeReader
+from kg.extraction.people.change_rules import Change, ChangeRules
+from kg.extraction.people.changes import ChangeReader
 from kg.extraction.people.offices import TitleComparer, prove_body
 from kg.extraction.places.gazetteer import Gazetteer
 from kg.facts import Appointment, AppointmentAction, Holding, Proof, Status
 
 _LEAVING = frozenset({AppointmentAction.REMOVE, AppointmentAction.RESIGN})
-_LASTING = frozenset({"now", "line.now"})
+_LASTING = frozenset({"now", "line.now", "career.now"})
+_NOW = frozenset({"now", "career.now"})
+"""The rules of posts held on the day of the article, whatever dates stand before them."""
 _LONG_AGO = 2
 """Years after which a change of post tells of a past one."""
 
@@ -40,17 +42,45 @@ class AppointmentRecognizer:
         made: dict[tuple[str, ...], Appointment] = {}
         reader = ChangeReader(analysis, self._rules, self._lexicon)
         for change in (_by_whole_name(analysis, each) for each in reader.read()):
-            appointment, holding = _facts(analysis, change, reader.guards)
+            appointment, holding = _facts(analysis, self._in_known_body(change, held), reader)
             if holding is not None and not _is_known(holding, known, self._titles):
                 known.add(_key(holding))
                 analysis.facts.append(holding)
-            if appointment is not None:
+            if appointment is not None and not self._is_made(appointment, made.values()):
                 made.setdefault(_change_key(appointment), appointment)
         for holding in held:
             if holding.status is Status.APPOINTED:
                 filled = _filled(analysis, holding)
                 made.setdefault(_change_key(filled), filled)
         analysis.facts.extend(made.values())
+
+    def _is_made(self, change: Appointment, made: Iterable[Appointment]) -> bool:
+        """Whether the same change stands there already, its title cut differently (主任, 人大常委会主任)."""
+        person, leaves, _ = _change_key(change)
+        return any(
+            (one.person, str(one.action in _LEAVING), one.organisation) == (person, leaves, change.organisation)
+            and self._titles.same_title(one.title, change.title)
+            for one in made
+        )
+
+    def _in_known_body(self, change: Change, held: list[Holding]) -> Change:
+        """Return the change of a post without body with that of the same post which the person was called by."""
+        office = change.office
+        if office.organisation:
+            return change
+        same = [
+            fact
+            for fact in held
+            if fact.person == change.person.name
+            and fact.organisation
+            and self._titles.same_title(fact.title, office.title)
+        ]
+        if len({fact.organisation for fact in same}) != 1:
+            return change
+        known = office._replace(
+            organisation=same[0].organisation, place=same[0].place, inferred=True, source=same[0].proof.evidence
+        )
+        return replace(change, office=known)
 
 
 def _change_key(appointment: Appointment) -> tuple[str, ...]:
@@ -81,15 +111,17 @@ def _by_whole_name(analysis: Analysis, change: Change) -> Change:
     return replace(change, person=whole, antecedent=whole)
 
 
-def _facts(analysis: Analysis, change: Change, guards: ChangeGuards) -> tuple[Appointment | None, Holding | None]:
-    office, rule = change.office, change.rule
-    time = time_before(analysis, change.end - 1)
+def _facts(analysis: Analysis, change: Change, reader: ChangeReader) -> tuple[Appointment | None, Holding | None]:
+    office, rule, guards = change.office, change.rule, reader.guards
+    time = None if rule.id in _NOW else time_before(analysis, change.end - 1)
     years = analysis.year - int(time.value[:4]) if time and analysis.year and time.value[:4].isdigit() else 0
     status = Status(rule.fields["status"])
     action = rule.fields["action"]
     if rule.id == "serve" and guards.is_decided(change.begin):
         status, action = Status.APPOINTED, AppointmentAction.APPOINT
-    elif rule.id == "serve" and years and not guards.is_meanwhile(change.end):
+    elif rule.id == "serve" and guards.is_earlier(change.begin):
+        status = Status.FORMER
+    elif rule.id == "serve" and years and not (guards.is_meanwhile(change.end) or reader.lives.holds(change.end)):
         # 2011年，A 任 B: that year A came to the post
         action = AppointmentAction.APPOINT
     ended = status is Status.CURRENT and years > 0 and rule.id not in _LASTING

@@ -34,6 +34,10 @@ class ChangeGuards:
         told = self._rules["circumstance"].search(self._text, max(0, begin - _LEFT), begin)
         return told is not None and self._rules["circumstance.end"].search(gap) is not None
 
+    def is_earlier(self, begin: int) -> bool:
+        """Whether the words before `begin` say that what follows was so until then (此前，某某任)."""
+        return self._rules["earlier"].search(self._text, max(0, begin - _LEFT), begin) is not None
+
     def is_only_when(self, gap: str) -> bool:
         """Whether the words between the head of a clause and the verb only tell when."""
         return self._rules["when"].match(gap) is not None

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from kg.lexicon import patterns
+from dataclasses import dataclass
+
+from kg.extraction.analysis import PersonMention
+from kg.extraction.people.offices import Office
+from kg.lexicon import Pattern, patterns
 
 _SIDES = (
     "object",
@@ -17,7 +21,20 @@ _SIDES = (
     "lost",
     "apposed",
     "line",
+    "career",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A rule that matched. text[begin:end] carries it; `antecedent` is the mention that 他 stands for."""
+
+    rule: Pattern
+    person: PersonMention
+    office: Office
+    begin: int
+    end: int
+    antecedent: PersonMention | None = None
 
 
 class ChangeRules:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis, PersonMention
 from kg.extraction.people.bodies import OfficeLexicon
 from kg.extraction.people.change_clauses import PersonClauses
 from kg.extraction.people.change_guards import ChangeGuards
-from kg.extraction.people.change_rules import ChangeRules
+from kg.extraction.people.change_rules import Change, ChangeRules
+from kg.extraction.people.lives import LifeReader
 from kg.extraction.people.offices import Office
 from kg.extraction.people.post_runs import CLAUSE_END, JOINT, NO_POST, PostRuns
 from kg.extraction.people.titles import Post
@@ -24,18 +24,6 @@ _SHORT_GAP = 2
 _ITEM_END = re.compile(r"[；。\n]")
 _OVER_CLAUSES = frozenset({"is", "was", "now"})
 """The rules whose posts may go on in the next clauses."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A rule that matched. text[begin:end] carries it; `antecedent` is the mention that 他 stands for."""
-
-    rule: Pattern
-    person: PersonMention
-    office: Office
-    begin: int
-    end: int
-    antecedent: PersonMention | None = None
 
 
 class ChangeReader:
@@ -53,6 +41,7 @@ class ChangeReader:
         self._posts, self._offices = lexicon.readers(analysis)
         self._runs = PostRuns(analysis, self._posts)
         self._clauses = PersonClauses(analysis, self._posts)
+        self.lives = LifeReader(analysis, rules, self._runs, self._offices)
 
     def read(self) -> Iterator[Change]:
         """Yield what the rules find."""
@@ -62,22 +51,7 @@ class ChangeReader:
             yield from self._called(person)
             yield from self._said_of(person, self._persons[self._last[index]].end, person.begin)
         yield from self._continued()
-        yield from self._lived()
-
-    def _lived(self) -> Iterator[Change]:
-        """Read the lines of a life (2001－2003年 某县副县长), which belong to the person named last before them."""
-        for rule in self._sides["line"]:
-            for found in rule.regex.finditer(self._text):
-                index = bisect_left(self._begins, found.start()) - 1
-                if index < 0:
-                    continue
-                end = self._text.find("\n", found.end())
-                for office in self._offices.resolve(self._runs.over(found.end(), end if end > 0 else len(self._text))):
-                    person = self._persons[index]
-                    yield Change(rule, person, office, found.start(), self._title_end(office), antecedent=person)
-
-    def _title_end(self, office: Office) -> int:
-        return self._text.find(office.title, office.begin) + len(office.title)
+        yield from self.lives.read()
 
     def _given(self, index: int, person: PersonMention) -> Iterator[Change]:
         """任命 A 为 B, 免去 A、B 的 C 职务."""
@@ -228,7 +202,9 @@ class ChangeReader:
                 if index and not (
                     self.guards.is_object(found.end()) and self._clauses.is_first(index - 1, found.start())
                 ):
-                    meant = self._guest(index - 1)
+                    if found.end() == found.start() and "\n" in self._text[self._begins[index - 1] : found.start()]:
+                        continue
+                    meant = self._guest(self._speaker(index - 1, found.end()))
                     yield from self._referring(meant, found.start(), found.end()) if meant is not None else ()
         for begin, end in self._clauses.sentences():
             subject = None
@@ -246,10 +222,19 @@ class ChangeReader:
         title = self._posts.title_before(stop.start()) if stop else None
         if title is None or title.entry.kind in NO_POST or self._posts.chain(title)[0].begin != clause:
             return
+        if self._rules.regexes["schooling"].search(self._text, clause, title.end):
+            return
         for rule in self._sides["apposed"]:
             if rule.regex.search(self._text[person.end : clause]):
                 for office in self._offices.resolve(self._posts.chain(title)):
                     yield Change(rule, person, office, person.begin, title.end)
+
+    def _speaker(self, index: int, end: int) -> int:
+        """Return the index of whom a pronoun that ends at `end` stands for: in 甲感谢乙对他, the first one."""
+        begin = self._analysis.article.sentence_at(end)[0]
+        if self._rules.regexes["himself"].search(self._text, begin, end) is None:
+            return index
+        return min(bisect_left(self._begins, begin), index)
 
     def _guest(self, index: int) -> PersonMention | None:
         """Return the person that a pronoun behind the one at `index` stands for: the guest, if that one is the host."""
@@ -271,7 +256,14 @@ class ChangeReader:
         over = rule.id in _OVER_CLAUSES
         posts = self._runs.over(at, sentence_end, self._rules.regexes["anew"]) if over else self._runs.at(at)
         if posts:
-            for office in self._offices.resolve(posts, before):
+            named = posts[0].place is not None or posts[0].organisation is not None
+            for office in self._offices.resolve(posts, None if named or self._is_at_place(posts[0].begin) else before):
                 default = office.kind == "state" and office.inferred and self._spelling.issuperset(person.name)
                 known = office._replace(organisation="") if default else office
                 yield Change(rule, person, known, begin, posts[-1].title.end)
+
+    def _is_at_place(self, position: int) -> bool:
+        """Whether the name of a place begins at `position`."""
+        places = self._analysis.places
+        index = bisect_left(places, position, key=lambda place: place.begin)
+        return index < len(places) and places[index].begin == position
