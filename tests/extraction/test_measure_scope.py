@@ -119,3 +119,34 @@ def test_report_of_an_unnamed_division_is_not_the_nations() -> None:
     """全省 without a name in an annual report: whose figures they are is not known."""
     text = "力争全省城镇化率提高2.3个百分点以上。做好第九次全国农业普查。"
     assert _scope(text, 2.3, "2031") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "scope"),
+    [
+        # several places named in a row are parts of the article's own
+        ("凤阳县召开会议。全县计划在红心镇、板桥镇新建粮库7座。", 7, "凤阳县"),
+        ("凤阳县召开会议。确保红心镇石塘村等6个村年内通上自来水，新铺管网45公里。", 45, "凤阳县"),
+        ("凤阳县召开会议。在红心镇新建粮库7座。", 7, "红心镇"),
+        # a place that is the first part of another name is not the owner
+        ("凤阳县召开会议。“黄海粮谷”示范工程推广面积12万亩。", 12, "凤阳县"),
+        # the field of a comparison
+        ("凤阳县召开会议。今年粮食产量增长5%，全省排名升至第9位。", 9, "凤阳县"),
+        # all provinces are the nation
+        ("国务院召开发布会。31个省（区、市）和新疆生产建设兵团报告病例844例。", 844, "全国"),
+        # 该校 is the school named last
+        ("凤阳县召开会议。县领导来到凤阳县红心镇中心小学。该校现有教师83人。", 83, "凤阳县红心镇中心小学"),
+        # whom the sentence above ends with goes on, not the road that it begins with
+        ("凤阳县召开会议。滁淮高速公路建成通车，全县告别没有高速的历史。去年接待游客830万人次。", 830, "凤阳县"),
+    ],
+)
+def test_owner_among_others(text: str, value: float, scope: str) -> None:
+    assert _scope(text, value) == scope
+
+
+def test_school_that_opens_the_headline_owns_figures() -> None:
+    text = (
+        "凤阳县红心镇中心小学举行新楼启用仪式\n4月27日，凤阳县红心镇中心小学热闹非凡。仪式由副校长主持。\n"
+        "据介绍，新教学楼总投资1180万元，配有多媒体教室16间。\n"
+    )
+    assert _scope(text, 16) == "凤阳县红心镇中心小学"

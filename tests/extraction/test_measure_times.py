@@ -82,6 +82,10 @@ def test_whole_year_goes_on_in_the_blocks_below() -> None:
     assert _period(text, 9, "2031-01-13") == "2030"
 
 
+def test_a_day_of_no_known_year_is_no_period() -> None:
+    assert _period("10月14日，平川县召开推进会。白石镇种植苹果300亩。", 300, published="") == ""
+
+
 def test_bulletin_item_without_a_time_is_of_its_day() -> None:
     text = "".join(
         f"{name}新建改建农村公路\n{name}新建改建农村公路{value}公里，方便群众出行，沿线乡村的特色产业加快发展，带动农民增收。\n"
@@ -128,3 +132,23 @@ def test_second_value_of_a_pair_is_of_the_end_of_its_years() -> None:
     """从2027年到2030年，由30%提高到40%: the 40% are those of 2030."""
     text = "2027年到2030年，凤阳县绿电占比由30%提高到40%。"
     assert _period(text, 40) == "2030"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "period"),
+    [
+        # a time that something is level with is not the figure's
+        ("一季度，凤阳县出口3亿元，增长5%；蔬菜播种面积18万亩，与去年持平。", 18, "2031-01/2031-03"),
+        # a count of all that was done is of the years that the paragraph is about
+        ("五年来，凤阳县农业稳步发展。2030年产粮8万吨。累计投入2.7亿元建成农村公路246公里。", 2.7, "2026/2031-05-02"),
+        ("五年间，凤阳县立案查处217件。", 217, "2026/2031-05-02"),
+        # what a place is like is of no time
+        ("连日来，凤阳县红心镇宣传防火。红心镇地处山区，有林地32万亩。", 32, ""),
+    ],
+)
+def test_period_of_a_stretch_or_of_none(text: str, value: float, period: str) -> None:
+    assert _period(text, value) == period
+
+
+def test_year_right_before_the_yield_is_its_deadline() -> None:
+    assert _deadline("凤阳县新建电池厂，2033年全面达产后将新增就业岗位1500个。", 1500) == "2033"

@@ -24,6 +24,7 @@ _OFTEN = 3
 _LEAD = 2
 _NEAR = 30
 _PROVINCE = 2
+_WORDS = regexes("owners.toml")
 _SMALL = frozenset({"settlement", "zone", "landscape"})
 
 
@@ -55,7 +56,7 @@ class DefaultScopes:
     @cached_property
     def _article(self) -> Scope | None:
         """The article's own division; without one the place it dwells on, or the nation it speaks of."""
-        if headed := self._headed():
+        if headed := self._institution() or self._headed():
             return headed
         if national := self._national_lead():
             return national
@@ -63,6 +64,17 @@ class DefaultScopes:
             return Scope(self._analysis.context.name, self._analysis.context_source)
         found = self._province() if self._report.is_report else None
         return found or self._dwelt_on() or self._of_nation()
+
+    def _institution(self) -> Scope | None:
+        """Return the school, hospital, mine or firm that opens the headline and is named again at the beginning."""
+        bodies = self._analysis.organisations
+        first = next(iter(bodies), None)
+        if first is None or first.begin > 0 or self._report.is_report:
+            return None
+        lead = self._page.article.sentences[: _LEAD + 1][-1][1]
+        again = any(body.name == first.name for body in bodies if first.end < body.begin < lead)
+        owns = again and first.end < self._page.article.blocks[0].end and _WORDS["institution"].search(first.name)
+        return Scope(first.name, self._page.article.spans(first.begin, first.end)) if owns else None
 
     def _headed(self) -> Scope | None:
         """Return the town or zone that opens the headline, and is named as often as the article's own division."""

@@ -59,6 +59,9 @@ class EndStateFinder:
             items = _split_object(text, *match.span("object"))
             verb = words(match.start("state"), match.start("object"))
             return [_candidate(verb + words(b, e), Head(b, e), where, kind) for b, e in items]
+        if kind == "completed":
+            begin, end = match.span("object")
+            return [_candidate(words(begin, end), Head(begin, end), where, kind)]
         head = self._reader.before(page, where.clause[0], where.begin)
         state = words(*match.span("state"))
         if head.end - head.begin < _SHORTEST and where.clause[0] - 1 > where.sentence[0]:

@@ -8,29 +8,22 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.document import Block
-from kg.extraction.measures.marks import PAST, Mark, MarkReader, Side, last_year
+from kg.extraction.measures.marks import Mark, MarkReader, Side, last_year
 from kg.extraction.measures.text import Page
+from kg.extraction.measures.weighing import WILL, outweighed
 from kg.facts import Commitment
 from kg.lexicon import patterns
 
 _HEADING = 45
 _OPENING = 3
 _SHORT_OPENING = 4
-_WEAKEST = "horizon.will"
-_EXPECT = "horizon.expect"
-_TOLD = frozenset({_EXPECT, "horizon.decided", "horizon.required"})
-"""Signs of what was expected or asked for: of a year that is over it is reported."""
-_HOLDING = frozenset(
-    {"horizon.future-time", "horizon.target", "horizon.required", "horizon.from_now", "horizon.deadline"}
-)
-"""Signs that hold for a list of values, though one is told as a total or against a base."""
 _TOLD_BEHIND = frozenset({"horizon.done", "horizon.since"})
 """Signs that tell an outcome where they stand behind the value in its clause (300家企业目前已入驻)."""
 _FIRM = frozenset({Commitment.ENSURE, Commitment.STRIVE})
-_TOTAL = "horizon.total"
-_COMING, _IN_ALL = "horizon.coming", "horizon.in_all"
-_COMPARED_WITH = "horizon.compared"
 _LATER = "horizon.future-time"
+_PLAN = "horizon.document"
+"""The sign that a plan is told (《方案》提出), and the method for the sentences below it that go on."""
+_MEASURED = frozenset({"horizon.compared", "horizon.total"})
 _ITEM_END = "；"
 _IMPERATIVES = 3
 _SAME_CLAUSE = "其中"
@@ -98,23 +91,6 @@ def _opening(page: Page, block: Block) -> str:
     return heading + stop
 
 
-def _outweighed(mark: Mark | None, before: list[Mark], clause: int) -> Mark | None:
-    """Return the mark that holds instead of one that only compares, totals or tells what was expected."""
-    if mark is None:
-        return None
-    above = before[-2] if len(before) > 1 and before[-1] is mark else None
-    if above is not None:
-        totals = mark.method == _TOTAL and above.begin >= clause
-        planned = above.method == _EXPECT or (above.method == _WEAKEST and above.begin >= clause)
-        compares = mark.method == _COMPARED_WITH and planned
-        listed = mark.method in (_TOTAL, _COMPARED_WITH) and above.method in _HOLDING
-        in_all = mark.method == _IN_ALL and above.method == _WEAKEST
-        mark = above if totals or compares or listed or in_all else mark
-    if mark.method in _TOLD and not any(o.method == _COMING and o.end >= mark.begin for o in before):
-        return next((other for other in before if other.method == PAST), mark)
-    return mark
-
-
 class ArticleHorizon:
     """The marks of one article, asked by position."""
 
@@ -144,9 +120,9 @@ class ArticleHorizon:
         clause_begin = self._page.clause_begin(begin)
         here = any(m.begin >= clause_begin for m in before)
         told = [mark for mark in after if mark.method in _TOLD_BEHIND and not here]
-        promised = [mark for mark in after if mark.method == _WEAKEST and not here]
+        promised = [mark for mark in after if mark.method == WILL and not here]
         mark = next(iter(named or told or promised or before[-1:] or after), None)
-        mark = _outweighed(mark, before, clause_begin)
+        mark = outweighed(mark, before, clause_begin)
         if mark is not None and self._starts_anew(mark, begin):
             mark = None
         if mark is not None:
@@ -260,14 +236,31 @@ class ArticleHorizon:
 
     def _binding(self, sentence: tuple[int, int], section: Side | None) -> list[Mark]:
         """Return the marks of a sentence that hold in its part of the report."""
-        if sentence not in self._marks:
-            self._marks[sentence] = self._reader.marks(self._page, *sentence)
-        marks = self._marks[sentence]
+        marks = self._read(sentence)
+        if section is None and any(mark.method in _MEASURED for mark in marks) and self._tells_plan(sentence):
+            section = Side.FORWARD
         if section is Side.BACKWARD:
             return [mark for mark in marks if mark.side is Side.BACKWARD or mark.strong]
         if section is Side.FORWARD:
             return [mark for mark in marks if not mark.weak]
         return marks
+
+    def _tells_plan(self, sentence: tuple[int, int]) -> bool:
+        """Whether the sentence goes on to tell what a plan says that one above it in its block began to tell."""
+        begin = self.block(sentence[0]).begin
+        for above in reversed(self._page.sentences(begin, sentence[1])):
+            marks = self._read(above)
+            if any(mark.side is Side.BACKWARD and mark.method not in _MEASURED for mark in marks):
+                return False
+            if above != sentence and any(mark.method == _PLAN for mark in marks):
+                return True
+        return False
+
+    def _read(self, sentence: tuple[int, int]) -> list[Mark]:
+        """Return all marks of a sentence."""
+        if sentence not in self._marks:
+            self._marks[sentence] = self._reader.marks(self._page, *sentence)
+        return self._marks[sentence]
 
     def _is_of_body(self, sentence: tuple[int, int]) -> bool:
         """Whether a place or a body opens the sentence, which tells what it does (河北聚焦项目，推出90项措施)."""
@@ -278,7 +271,7 @@ class ArticleHorizon:
 
     def _from_mark(self, mark: Mark, before: list[Mark]) -> Horizon:
         promises = [m for m in before if m.side is Side.FORWARD and m.commitment not in (None, Commitment.AIM)]
-        named = [m.commitment for m in sorted(promises, key=lambda m: m.method != _WEAKEST) if m.commitment]
+        named = [m.commitment for m in sorted(promises, key=lambda m: m.method != WILL) if m.commitment]
         commitment = (named or [mark.commitment or Commitment.AIM])[-1]
         agree = all(other.side is mark.side for other in before)
         return Horizon(mark.side, mark.method, 0.9 if agree else 0.75, commitment)
@@ -290,6 +283,8 @@ class ArticleHorizon:
     def _from_surroundings(self, section: Side | None, sentence: tuple[int, int]) -> Horizon | None:
         if section is not None:
             return Horizon(section, "horizon.section", 0.8)
+        if self._tells_plan(sentence):
+            return Horizon(Side.FORWARD, _PLAN, 0.65)
         if self.is_plan(sentence[0]) and not self._is_of_body(sentence):
             return Horizon(Side.FORWARD, "horizon.imperative", 0.55)
         return None

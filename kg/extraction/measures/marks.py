@@ -25,7 +25,10 @@ _NUMERALS = tuple("0123456789一二三四五六七八九十两几")
 _EQUALS = "相当于"
 _DAY = len("2030-01-01")
 _ONWARD = ("起", "开始")
-_COMPARED = ("从", "由", "比", "较", "自", "在", "与")
+_COMPARED = ("从", "由", "比", "较", "自", "与")
+_ON, _BASE, _BASE_REACH = "在", "基础", 8
+_SAYS_LITTLE = frozenset({"horizon.compared", "horizon.total"})
+"""Signs that only tell how a value is meant where their clause makes a promise (力争同比增长5%)."""
 
 
 class Side(Enum):
@@ -82,7 +85,7 @@ class MarkReader:
         marks += [mark for time in times for mark in _time_marks(time, page)]
         marks = [mark for mark in marks if not _is_purpose(page, mark)]
         marks.sort(key=lambda mark: (mark.begin, mark.end))
-        return marks
+        return [mark for mark in marks if mark.method not in _SAYS_LITTLE or not _is_promised(page, mark, marks)]
 
     def starts_anew(self, text: str, begin: int, end: int) -> bool:
         """Whether a clause that begins in text[begin:end] turns from what is to come to what is."""
@@ -128,8 +131,12 @@ def _rule(pattern: Pattern) -> _Rule:
 def _time_marks(time: TimeMention, page: Page) -> list[Mark]:
     """Return a mark where a time before or after the article's year tells the side; bases of comparison tell none."""
     year = last_year(time.value)
-    before = page.text[max(time.begin - 1, 0) : time.begin]
-    if not year or before in _COMPARED or page.text.endswith(_EQUALS, 0, time.begin) or is_misread(page.text, time):
+    if (
+        not year
+        or _is_base(page.text, time)
+        or page.text.endswith(_EQUALS, 0, time.begin)
+        or is_misread(page.text, time)
+    ):
         return []
     published = page.article.source.metadata.published[:_MONTH]
     told = time.role == "period" or (
@@ -160,6 +167,20 @@ def _is_purpose(page: Page, mark: Mark) -> bool:
         return False
     begin = page.clause_begin(mark.begin)
     return page.text.startswith(_PURPOSE, begin) or page.text.startswith(_FOR, mark.begin - 1)
+
+
+def _is_base(text: str, time: TimeMention) -> bool:
+    """Whether something is compared with the time, or sets out from it (比2020年, 在2020年的基础上)."""
+    if text.endswith((*_COMPARED, _EQUALS), 0, time.begin):
+        return True
+    return text.endswith(_ON, 0, time.begin) and _BASE in text[time.end : time.end + _BASE_REACH]
+
+
+def _is_promised(page: Page, mark: Mark, marks: list[Mark]) -> bool:
+    """Whether the last sign before `mark` in its clause is a promise."""
+    begin = page.clause_begin(mark.begin)
+    before = [other for other in marks if begin <= other.begin < mark.begin and other.method not in _SAYS_LITTLE]
+    return bool(before) and before[-1].side is Side.FORWARD
 
 
 def _months(value: str, until: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
@@ -14,13 +15,15 @@ from kg.extraction.measures.horizon import ArticleHorizon
 from kg.extraction.measures.text import Page
 from kg.extraction.places.scope import resolve_scope_word
 from kg.facts import Event, OrganizationKind, Program, ProgramKind
-from kg.lexicon import Pattern
+from kg.lexicon import Pattern, regexes
 
 NATION = "全国"
 _ZONES, _ZONE_ENDS = ("zone", "landscape"), ("区", "园")
 _PAUSE = "，"
 _BREAKS = "，。、；：！？“（\n"
 _EVERY = "各"
+_OPEN, _CLOSE = "“", "”"
+_QUOTED = 6
 _INSIDE, _ALL = "里", "全本该我"
 _RULERS = frozenset(
     {
@@ -61,27 +64,38 @@ class OwnerFinder:
         self._centre, self._gathering = rules["scope.centre"].regex, rules["scope.gathering"].regex
         self._effort = rules["scope.effort"].regex
         self._away, self._field = rules["scope.away"].regex, rules["scope.field"].regex
-        meant = [*self._meant(rules["scope.word"]), *self._zones(rules["scope.zone"])]
+        self._words = regexes("owners.toml")
+        meant = [*self._meant(rules["scope.word"]), *self._zones(rules["scope.zone"]), *self._said()]
         self.works = list(self._named_works({owner.begin for owner in meant})) if works else []
         found = _without_overlap([*self._named(), *self.works, *meant])
         self.owners = [owner for owner in found if not self._is_away(owner)]
 
     def _named(self) -> Iterator[Owner]:
         for place in self._analysis.places:
-            if not place.name.startswith(_EVERY) and not self._text.startswith("时间", place.end):
+            other = place.name.startswith(_EVERY) or self._text.startswith("时间", place.end)
+            if not other and not self._is_in_a_name(place):
                 yield Owner(place.begin, place.end, place.name)
         for body in self._analysis.organisations:
             central = body.kind in _STATE and not body.place and self._centre.search(body.name)
             if body.kind is OrganizationKind.MEDIA or central:
                 continue
+            if self._words["of_nation"].search(body.name):
+                yield Owner(body.begin, body.end, NATION)
+                continue
             rules = bool(body.kind in _RULERS and body.place)
             speaks = body.kind is not OrganizationKind.ENTERPRISE
             yield Owner(body.begin, body.end, body.place if rules else body.name, not rules, body=speaks)
         facts = self._analysis.facts
-        gatherings = {fact.name for fact in facts if isinstance(fact, Event) and self._gathering.search(fact.name)}
+        events = {fact.name for fact in facts if isinstance(fact, Event) and self._gathering.search(fact.name)}
+        gatherings = {name for name in events if not self._words["sitting"].search(name)}
         for event in self._analysis.events:
             if event.name in gatherings:
                 yield Owner(event.begin, event.end, event.name, body=True)
+
+    def _is_in_a_name(self, place: PlaceMention) -> bool:
+        """Whether the place is the first part of a name in quotation marks (“平川粮仓”工程)."""
+        closed = self._text.find(_CLOSE, place.end, place.end + _QUOTED)
+        return self._text.startswith(_OPEN, place.begin - 1) and closed > place.end
 
     def _named_works(self, meant: set[int]) -> Iterator[Owner]:
         facts = self._analysis.facts
@@ -129,11 +143,31 @@ class OwnerFinder:
         ends = self._page.places.by_end
         for match in words.regex.finditer(self._text):
             begin, end = match.span()
-            if begin in ends:
+            if begin in ends or (match["rank"] and self._words["field"].match(self._text, end)):
                 continue
             owner = self._resolve(match[0], match.lastgroup or "", begin, end)
             if owner is not None:
                 yield owner
+
+    def _said(self) -> Iterator[Owner]:
+        """Yield all the provinces counted, and the words that mean the body or work named last (该校, 该矿)."""
+        for match in self._words["provinces"].finditer(self._text):
+            yield Owner(*match.span(), NATION, named=False)
+        for match in self._words["said"].finditer(self._text):
+            body = next(
+                (body for body in self._bodies_before(match.start()) if self._is_called(body.name, match)), None
+            )
+            if body is not None:
+                source = self._analysis.article.spans(body.begin, body.end)
+                yield Owner(*match.span(), body.name, named=False, elsewhere=source)
+
+    def _bodies_before(self, position: int) -> Iterator[OrganizationMention]:
+        return reversed(self._page.bodies.before(position))
+
+    def _is_called(self, name: str, word: re.Match[str]) -> bool:
+        """Whether a body's name ends as a `word` for it tells."""
+        ending = word["end"]
+        return name.endswith(ending) if ending else self._words[f"said.{word.lastgroup}"].search(name) is not None
 
     def _zones(self, words: Pattern) -> Iterator[Owner]:
         """Yield the words that mean the zone named last (开发区)."""
@@ -178,7 +212,7 @@ class OwnerFinder:
         return next((place for place in reversed(self._page.places.before(begin)) if place.name.endswith(ending)), None)
 
     def _last_firm(self, begin: int) -> OrganizationMention | None:
-        before = reversed(self._page.bodies.before(begin))
+        before = self._bodies_before(begin)
         return next((body for body in before if body.kind is OrganizationKind.ENTERPRISE), None)
 
 

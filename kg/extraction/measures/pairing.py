@@ -12,7 +12,7 @@ from kg.lexicon import data_path, read_table
 
 _SPLIT = re.compile("[、和及与]|以及")
 _PAIR = 2
-_PAUSE = "、"
+_PAUSE = re.compile("[、和]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Pairer:
 
     def is_listed(self, article: Article, head: Head) -> bool:
         """Whether the words are a list of indicators that are named in full each."""
-        if _PAUSE not in article.text[head.begin : head.end]:
+        if not _PAUSE.search(article.text, head.begin, head.end):
             return False
         return all(self._reader.is_named(article.words(begin, end)) for begin, end in _split(article.text, head))
 

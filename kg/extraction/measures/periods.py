@@ -43,16 +43,25 @@ class Periods:
         self._items = Items(page)
         self._times = Times(page, horizon, now=True)
         self._shapes = regexes("settings.toml")
+        self._described = regexes("owners.toml")["described"]
 
     def at(self, where: Where) -> TimeMention | None:
         """Return the time that a result at `where` is reported for."""
         found = self._first(self._times.near(where, backward=True), self._past(self._analysis.year))
+        if found is None and self._is_described(where):
+            return None
+        found = found or self._summed_over(where)
         found = found or self._first(self._times.above(where), self._past(self._year_told(where)))
         if found is not None and not found.value:
             return self._named_before(found)
         if found is None:
             return self._year_before(where.begin, where.end) if self._report.annual else self._of_the_news(where)
         return self._in_the_past(found)
+
+    def _summed_over(self, where: Where) -> TimeMention | None:
+        """Return the years until now that the block is about, for a count of all that was done in them (累计)."""
+        summed = self._shapes["cumulative"].search(self._text, *where.clause)
+        return self._times.span_above(where) if summed else None
 
     def _in_the_past(self, time: TimeMention) -> TimeMention:
         """Return a time of the year of the article as what it can only mean of an outcome."""
@@ -136,6 +145,10 @@ class Periods:
 
     def _is_lasting(self, where: Where) -> bool:
         return self._shapes["lasting"].search(self._text, where.clause[0], where.clause[1]) is not None
+
+    def _is_described(self, where: Where) -> bool:
+        """Whether the sentence tells what a place is like, at no time (柳河镇地处东山，有林地3万亩)."""
+        return self._described.match(self._text, where.sentence[0], where.begin) is not None
 
     def _is_told(self, time: TimeMention) -> bool:
         """Whether a time has a value and is not to come."""

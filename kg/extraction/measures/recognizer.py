@@ -162,7 +162,7 @@ class _Builder:
 
     def _goal(self) -> Goal:
         where = self.candidate.where
-        deadline = self.settings.deadline(where)
+        deadline = _of_a_year(self.settings.deadline(where))
         statement = self.settings.statement(where)
         proofs = self._scope_proofs()
         if deadline is not None:
@@ -193,6 +193,7 @@ class _Builder:
             period = self.settings.base_time(where.clause[0], where.begin) or self._pair_time()
         else:
             period = self._pair_time() or self._reached(self.settings.period(where))
+        period = _of_a_year(period)
         proofs = self._scope_proofs()
         if period is not None:
             proofs.append(("period", self._field(period.begin, period.end, period.derivation, period.source)))
@@ -276,3 +277,8 @@ class _Builder:
 
 def _holds(evidence: tuple[Span, ...], source: tuple[Span, ...]) -> bool:
     return all(any(span.begin <= part.begin and part.end <= span.end for span in evidence) for part in source)
+
+
+def _of_a_year(time: TimeMention | None) -> TimeMention | None:
+    """Leave out a day of which no year is known: it says no period and no deadline."""
+    return time if time is not None and time.value[:1] != "-" else None

@@ -12,7 +12,7 @@ from kg.extraction.measures.horizon import ArticleHorizon
 from kg.extraction.measures.owners import NATION, Owner, OwnerFinder
 from kg.extraction.measures.report import Report
 from kg.extraction.measures.text import Page
-from kg.lexicon import Pattern, patterns
+from kg.lexicon import Pattern, patterns, regexes
 
 _IS = ("是", "为")
 _JOINTS = ("、", "和", "与", "及", "至", "到")
@@ -45,10 +45,12 @@ class ArticleScopes:
         self._reports, self._for = rules["scope.reports"].regex, rules["scope.for"].regex
         self._facility, self._inner = rules["scope.facility"].regex, rules["scope.inner"].regex
         self._arrived, self._sites = rules["scope.arrived"].regex, rules["scope.site"].regex
+        self._several = regexes("owners.toml")["several"]
         self._stage, self._link = rules["scope.stage"].regex, rules["scope.link"].regex
         self._found = OwnerFinder(page, horizon, rules, works=not self._is_report)
         self._owners = self._found.owners
         self._begins = [owner.begin for owner in self._owners]
+        self._ends = {owner.end for owner in self._owners}
         self._default = DefaultScopes(page, rules["scope.nation"].regex, report)
         self._subjects: dict[int, Scope | None] = {}
         self._carried: dict[int, Scope | None] = {}
@@ -71,9 +73,20 @@ class ArticleScopes:
         if found := self._attributed(where) or self._reached(where) or self._subject(begin):
             return found
         for owner in reversed(self._between(begin, where.begin)):
+            if owner.named and self._is_listed(owner):
+                return None
             if not owner.named or self._for.search(self._text, max(begin, owner.begin - 2), owner.begin):
                 return self._scope_of(owner)
         return None
+
+    def _is_listed(self, owner: Owner) -> bool:
+        """Whether the owner is one of several places named in a row (在东镇、西镇)."""
+        if owner.body:
+            return False
+        if self._several.match(self._text, owner.end):
+            return True
+        joined = self._text.startswith(_JOINTS, owner.end) and bool(self._between(owner.end, owner.end + 2))
+        return joined or (self._text.endswith(_JOINTS, 0, owner.begin) and owner.begin - 1 in self._ends)
 
     def _attributed(self, where: Where) -> Scope | None:
         """Return the work that the value is an attribute of (总投资3亿元的东山水库)."""
@@ -120,6 +133,8 @@ class ArticleScopes:
             found, opened = owner, link.end() if link else owner.end
         if found is None:
             return None if self._is_report else self._work_meant(opened)
+        if self._several.match(self._text, found.end) and not found.body:
+            return self._default.at(begin)
         if site := self._site(begin, found):
             return site
         return None if found.body and self._only_tells(found) else self._part(found)
@@ -205,10 +220,18 @@ class ArticleScopes:
             found = None
             if above is not None:
                 found = self._subject(above) or self._carry(above)
+                found = self._turned(above, sentence) or found
             if found and found.name == NATION and not self._is_national(sentence):
                 found = None
             self._carried[sentence] = found
         return self._carried[sentence]
+
+    def _turned(self, above: int, sentence: int) -> Scope | None:
+        """Return what means the article's place (全县) at the head of a later clause of the sentence above."""
+        ends = self._analysis.article.sentence_at(above)[1]
+        meant = (owner for owner in reversed(self._between(above, min(ends, sentence))) if not owner.named)
+        owner = next((o for o in meant if self._found.opened(self._page.clause_begin(o.begin)) == o.begin), None)
+        return self._scope_of(owner) if owner and owner.name != NATION and not owner.body else None
 
     def _is_national(self, position: int) -> bool:
         """Whether the article around `position` is on the nation, so that its figure is no mere comparison."""

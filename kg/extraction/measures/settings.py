@@ -33,7 +33,8 @@ class Settings:
         self._report = report
         self._periods = Periods(page, horizon, report)
         self._times = Times(page, horizon)
-        self._yield = regexes("settings.toml")["yield"]
+        shapes = regexes("settings.toml")
+        self._yield, self._yields_in = shapes["yield"], shapes["yields_in"]
         self.base_time, self.pair_times = self._times.base_time, self._times.pair_times
 
     def deadline(self, where: Where) -> TimeMention | None:
@@ -55,6 +56,8 @@ class Settings:
 
     def _is_of_a_work(self, time: TimeMention, where: Where) -> bool:
         """Whether the time is when a work stands that yields the value later (预计2030年投产，投产后可年产3万吨)."""
+        if self._yields_in.match(self._text, time.end):
+            return False
         return self._yield.search(self._text, max(time.end, where.clause[0]), where.begin) is not None
 
     def _is_today(self, time: TimeMention) -> bool:

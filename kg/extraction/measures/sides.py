@@ -16,8 +16,9 @@ from kg.lexicon import regexes
 _UNDECIDED = 0.6
 _OF, _FROM = "的", "来自"
 _THIS_YEAR = ("今年", "本年度")
-_ORDER = "horizon.imperative"
+_ORDERS = frozenset({"horizon.imperative", "horizon.document"})
 _REACHED, _DATED = "reached", "dated"
+_DUE_STATES = frozenset({"finished", "completed"})
 _FROM_DAY = "horizon.from-day"
 _NARRATION = "horizon.narration"
 _AMONG = "其中"
@@ -43,7 +44,7 @@ class SideDecider:
         self._ambiguous, self._ambiguous_after = shapes["ambiguous"], shapes["ambiguous.after"]
         self._condition, self._forecast = shapes["supposed.word"], shapes["forecast"]
         self._forecaster, self._told = shapes["forecaster"], shapes["forecast.told"]
-        self._has = shapes["noun.has"]
+        self._has, self._given = shapes["noun.has"], shapes["given"]
         self._bound, self._supposed, self._part = shapes["bound"], shapes["supposed"], shapes["part"]
 
     def decide(self, page: Page, horizon: ArticleHorizon, candidates: Iterable[Candidate]) -> list[Decided]:
@@ -86,15 +87,17 @@ class SideDecider:
             return side if side is not None and _is_promised(page, side, candidate) else None
         if candidate.origin:
             return Horizon(Side.BACKWARD, "horizon.origin", 0.85)
+        if self._is_given(page, horizon, where):
+            return Horizon(Side.BACKWARD, _NARRATION, _UNDECIDED)
         origin = page.text[where.clause[0] : where.begin].rpartition(_FROM)
         attribute = self._is_attribute(page.text, candidate) or bool(origin[1] and _OF not in origin[2])
         begin = candidate.heads[0].begin if _is_plainly_ranked(page.text, candidate) else where.begin
         side = horizon.decide(begin, where.begin if attribute else where.end, where.sentence)
         if side is not None and side.side is Side.FORWARD and self._is_forecast(page, horizon, candidate, side):
             return None
-        if side is None or (attribute and side.method == _ORDER):
+        if side is None or (attribute and side.method in _ORDERS):
             return self._from_mood(page, horizon, candidate)
-        return side if side.method != _ORDER or self._is_set(page, candidate) else None
+        return side if side.method not in _ORDERS or self._is_set(page, candidate) else None
 
     def _is_attribute(self, text: str, candidate: Candidate) -> bool:
         """Whether the value, or what is had (拥有60个席位), only describes what follows (的政党)."""
@@ -103,6 +106,15 @@ class SideDecider:
             return True
         owned = last > where.end and text.startswith(_OF, last)
         return owned and self._has.search(text, where.clause[0], where.begin) is not None
+
+    def _is_given(self, page: Page, horizon: ArticleHorizon, where: Where) -> bool:
+        """Whether what was done before gave the value (县财政列支的3亿元), whatever is asked for it behind it."""
+        if horizon.section(where.begin) is Side.FORWARD or not self._given.search(
+            page.text, where.clause[0], where.begin
+        ):
+            return False
+        signed = horizon.is_signed(where.clause[0], where.begin, where.sentence)
+        return not signed and not self._reader.opens_with_act(page, *where.clause)
 
     def _is_forecast(self, page: Page, horizon: ArticleHorizon, candidate: Candidate, side: Horizon) -> bool:
         """Whether the value is only foreseen: it is nobody's to set, an outsider tells it, or no sign says so here."""
@@ -201,7 +213,16 @@ def _is_promised(page: Page, decision: Horizon, candidate: Candidate) -> bool:
     years = [last_year(time.value) for time in page.times.within(*candidate.where.sentence)]
     if candidate.link == _DATED:
         firm = firm and page.analysis.year in years
+    elif candidate.link in _DUE_STATES:
+        firm = firm or _is_due(page, candidate)
     return firm or (bool(page.analysis.year) and any(year > page.analysis.year for year in years))
+
+
+def _is_due(page: Page, candidate: Candidate) -> bool:
+    """Whether a deadline of the running year stands before the words of an end state in its clause."""
+    begin, _ = candidate.where.clause
+    times = page.times.within(begin, candidate.where.begin)
+    return any(time.role == "deadline" and last_year(time.value) == page.analysis.year for time in times)
 
 
 def _is_annual(page: Page) -> bool:

@@ -16,7 +16,7 @@ from kg.extraction.quantities import parse_number
 from kg.facts import Derivation
 from kg.lexicon import regexes
 
-_BASES = ("从", "由", "比", "较", "自", "低于", "高于", "多于", "少于", "快于", "慢于", "超过")
+_BASES = ("从", "由", "比", "较", "自", "与", "同", "低于", "高于", "多于", "少于", "快于", "慢于", "超过", "相当于")
 _FROM = ("从", "自")
 _ITEM_END = "；"
 _DIGIT = re.compile(r"\d")
@@ -115,6 +115,12 @@ class Times:
                 break
             head.append(time)
         return head
+
+    def span_above(self, where: Where) -> TimeMention | None:
+        """Return what reaches until now above the sentence in its block, for a count of all that was done in it."""
+        block = self._horizon.block(where.begin).begin
+        spans = [span for begin, span in self._spans.items() if block <= begin < where.sentence[0]]
+        return max(spans, key=lambda span: span.begin, default=None)
 
     def above(self, where: Where) -> Iterator[TimeMention]:
         """Yield the times before the sentence in its block, the nearest first."""

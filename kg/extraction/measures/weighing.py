@@ -1,0 +1,37 @@
+"""Signs that do not mean what they say alone: which sign of a sentence holds instead."""
+
+from __future__ import annotations
+
+from kg.extraction.measures.marks import PAST, Mark
+
+WILL = "horizon.will"
+"""The weakest sign of a promise."""
+_EXPECT = "horizon.expect"
+_TOLD = frozenset({_EXPECT, "horizon.decided", "horizon.required"})
+"""Signs of what was expected or asked for: of a year that is over it is reported."""
+_HOLDING = frozenset(
+    {"horizon.future-time", "horizon.target", "horizon.required", "horizon.from_now", "horizon.deadline"}
+)
+"""Signs that hold for a list of values, though one is told as a total or against a base."""
+_AIMED = frozenset({_EXPECT, "horizon.strive", "horizon.ensure"})
+"""Signs that hold for the value of the next clause that compares (力争完成3亿元，同比增长5%)."""
+_TOTAL = "horizon.total"
+_COMING, _IN_ALL = "horizon.coming", "horizon.in_all"
+_COMPARED_WITH = "horizon.compared"
+
+
+def outweighed(mark: Mark | None, before: list[Mark], clause: int) -> Mark | None:
+    """Return the mark that holds instead of one that only compares, totals or tells what was expected."""
+    if mark is None:
+        return None
+    above = before[-2] if len(before) > 1 and before[-1] is mark else None
+    if above is not None:
+        totals = mark.method == _TOTAL and above.begin >= clause
+        planned = above.method in _AIMED or (above.method == WILL and above.begin >= clause)
+        compares = mark.method == _COMPARED_WITH and planned
+        listed = mark.method in (_TOTAL, _COMPARED_WITH) and above.method in _HOLDING
+        in_all = mark.method == _IN_ALL and above.method == WILL
+        mark = above if totals or compares or listed or in_all else mark
+    if mark.method in _TOLD and not any(o.method == _COMING and o.end >= mark.begin for o in before):
+        return next((other for other in before if other.method == PAST), mark)
+    return mark
