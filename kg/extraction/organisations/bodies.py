@@ -16,6 +16,7 @@ _ORDINALS = frozenset("第一二三四五六七八九十0123456789")
 _COMMITTEE = "委"
 _LINKS = ("、", "和", "与", "及")
 _CONFERENCE = "政协"
+_CONGRESS, _STANDING = "人大", "人大常委会"
 _OWNERS = {"团": "共青团"}
 _BASE_SIZES = range(2, 5)
 
@@ -52,7 +53,7 @@ class OrganGrammar:
         self._firsts = lexicon.organs.firsts | lexicon.domains.firsts
         self._starts = self._firsts | _ORDINALS
         self._session = lexicon.patterns["session"]
-        self._hub = lexicon.patterns["hub"]
+        self._hub, self._chair = lexicon.patterns["hub"], lexicon.patterns["congress-chair"]
 
     def match(self, text: str, position: int) -> OrganMatch | None:
         """Return the longest organ that begins at `position`, a session number before it skipped."""
@@ -78,6 +79,8 @@ class OrganGrammar:
         if not word:
             return None
         organ = self._lexicon.organs[word]
+        if word == _CONGRESS and self._chair.match(text, position + len(word)):
+            return OrganMatch(position + len(word), _STANDING, organ.kind, organ.levels)
         return OrganMatch(position + len(word), organ.name or word, organ.kind, organ.levels)
 
     def _composed(self, text: str, begin: int) -> OrganMatch | None:

@@ -26,6 +26,7 @@ class CentralBodyFinder:
         self._heads, self._task = rules["central-head"], rules["central-task"]
         self._led = rules["led-group"]
         self._conference, self._mission = rules["national-conference"], rules["mission"]
+        self._posted, self._asking = rules["posted-team"], rules["asking-outlet"]
         self._numbered = (
             (rules["party-committee"], OrganizationKind.PARTY),
             (rules["army"], OrganizationKind.OTHER),
@@ -36,6 +37,8 @@ class CentralBodyFinder:
             (rules["bilateral"], OrganizationKind.OTHER),
             (rules["railway-bureau"], OrganizationKind.ENTERPRISE),
             (rules["own-channel"], OrganizationKind.MEDIA),
+            (rules["quoted-centre"], OrganizationKind.OTHER),
+            (rules["hotline-service"], OrganizationKind.OTHER),
         )
 
     def find(self, scopes: Scopes, *, local: bool) -> Iterator[Body]:
@@ -65,6 +68,17 @@ class CentralBodyFinder:
             place = scopes.ending_at(mission.start())
             begin = place.begin if place else mission.start()
             yield self._body(scopes.text, begin, mission.end(), OrganizationKind.OTHER)
+
+        for team in self._posted.finditer(scopes.text):
+            place, owner = scopes.ending_at(team.start()), ""
+            begin = team.start()
+            while place is not None:
+                begin, owner = place.begin, owner or place.name
+                place = scopes.ending_at(begin)
+            if owner:
+                yield self._body(scopes.text, begin, team.end(), OrganizationKind.TASK_FORCE)._replace(place=owner)
+        for outlet in self._asking.finditer(scopes.text):
+            yield self._body(scopes.text, outlet.start(1), outlet.end(1), OrganizationKind.MEDIA)
 
     def _alone(self, scopes: Scopes) -> Iterator[Body]:
         for begin, end, office in self._lexicon.offices.find(scopes.text):

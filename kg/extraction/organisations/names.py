@@ -50,7 +50,7 @@ class NamedBodyFinder:
         self._outlet = lexicon.patterns["outlet-before"]
         self._inside = lexicon.patterns["bracketed"]
         self._newspaper = lexicon.patterns["newspaper"]
-        self._many = lexicon.patterns["counted-before"]
+        self._many, self._site = lexicon.patterns["counted-before"], lexicon.patterns["site"]
 
     def find(self, scopes: Scopes, known: Sequence[Body]) -> Iterator[Body]:
         """Yield the named bodies of an article; none reaches across the end of a body already `known`."""
@@ -135,6 +135,8 @@ class NamedBodyFinder:
         core = self._owned(scopes, begin)
         first, second = scopes.text[core:link], scopes.text[hit.reach : hit.suffix]
         if core == begin or len(first) not in _PART or len(second) not in _PART or self._lexicon.ending_of(first):
+            return None
+        if self._site.search(first):
             return None
         if (
             first.endswith(_ALSO)

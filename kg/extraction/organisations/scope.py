@@ -27,6 +27,9 @@ LOW = frozenset({"镇", "乡", "村", "街道", "社区"})
 """Levels whose divisions no gazetteer lists: their names are read from the text."""
 
 
+_SEMICOLON = "；"
+_GUESTS = frozenset({"县", "区", "旗"})
+
 LINKS = ("和", "与", "及", "暨")
 """Words that join names, and stand inside some."""
 
@@ -118,16 +121,19 @@ class Scopes:
     def resolve(self, level: str, position: int) -> Jurisdiction | None:
         """Return the division that a bare level word at `position` means, None if the article does not tell.
 
-        The nearest of that level earlier in the sentence, else the article's own, else the nearest before.
+        The nearest of that level earlier in the sentence, else the article's own, else the nearest before. What is
+        said of a neighbour ends with a semicolon, where the article has a division of its own.
         """
         wanted = _SAME.get(level, level)
         mentions = self._by_level.get(wanted, [])
         earlier = [place for place in mentions if place.end <= position]
         sentence = self._article.sentence_at(position)[0] if self.text else 0
-        if earlier and earlier[-1].begin >= sentence:
-            return self._called(earlier[-1])
         context = self._context
-        if context and level_of(context.name) == wanted:
+        own = context is not None and level_of(context.name) == wanted
+        near = max(sentence, self.text.rfind(_SEMICOLON, sentence, position)) if own else sentence
+        if earlier and earlier[-1].begin >= near:
+            return self._called(earlier[-1])
+        if context and own:
             same = [place for place in mentions if place.name == context.name]
             base = min((self._base(place) for place in same), key=len, default=context.name)
             return Jurisdiction(base, context.name, self._context_source, inferred=True)
@@ -136,9 +142,20 @@ class Scopes:
     @cached_property
     def _by_level(self) -> dict[str, list[PlaceMention]]:
         found: dict[str, list[PlaceMention]] = {}
-        for place in self.places:
+        for place in filter(self._may_be_meant, self.places):
             found.setdefault(level_of(place.name), []).append(place)
         return found
+
+    def _may_be_meant(self, place: PlaceMention) -> bool:
+        """Whether a bare level word can mean a place: not a sight, not a firm's first word, not where guests go."""
+        patterns = self._lexicon.patterns
+        full = place.level == "province" or self.text.endswith(level_of(place.name), place.begin, place.end)
+        if patterns["sight"].search(place.name) or (not full and patterns["name-behind"].match(self.text, place.end)):
+            return False
+        if level_of(place.name) not in _GUESTS or (self._context and self._context.name == place.name):
+            return True
+        visit = patterns["visit"].search(self.text[self._article.sentence_at(place.begin)[0] : place.begin])
+        return visit is None or (visit["rank"] or visit["rank2"]) != level_of(place.name)
 
     def _called(self, place: PlaceMention) -> Jurisdiction:
         source = self._article.spans(place.begin, place.end)

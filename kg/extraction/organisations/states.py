@@ -16,7 +16,7 @@ _COUNTRY = "country"
 _TEAM_LEVELS = frozenset({_COUNTRY, "province"})
 _SHORT = 2
 _LONGEST_SPELT = 3
-_ORGAN_SIZES = range(24, 3, -1)
+_ORGAN_SIZES = range(24, 1, -1)
 _MARKS = ("、", *LINKS)
 
 
@@ -70,8 +70,8 @@ class NationalBodyFinder:
             begin, end = end + 1, end + 1 + len(form) - head.end()
             if self._lexicon.runs_on(text, end):
                 return
-            kind = self._lexicon.national[form].kind
-            yield Body(begin, end, form, kind, "", "organisations.national-list", 0.85, inferred=True, source=source)
+            full, kind = self._lexicon.national[form]
+            yield Body(begin, end, full, kind, "", "organisations.national-list", 0.85, inferred=True, source=source)
 
     def _is_part(self, scopes: Scopes, begin: int, end: int) -> bool:
         """Whether text[begin:end] may be part of a longer word: joined to what stands around it, or short."""

@@ -51,7 +51,7 @@ class ContextResolver:
 
     def _set_context(self, analysis: Analysis) -> None:
         ranks = self._ranks(analysis)
-        found = self._best(ranks, self._weights(analysis))
+        found = self._best(ranks, self._from_above(analysis, self._weights(analysis)))
         if found:
             analysis.context, mention = found
             analysis.context_source = analysis.article.spans(mention.begin, mention.end)
@@ -83,6 +83,31 @@ class ContextResolver:
                 weight, first = weights.get(own, (0, mention))
                 weights[own] = weight + self._weight(analysis, mention, lead), first
         return weights
+
+    def _from_above(self, analysis: Analysis, weights: _Weights) -> _Weights:
+        """Give the weight of a county-level city that the mayor without a name visits to the city above it."""
+        for mention in self._visited(analysis):
+            visited = next((division for division in weights if division.code == mention.code), None)
+            upper = visited and self._host(visited, mention.name[-1])
+            if visited and upper:
+                weight, first = weights.pop(visited)
+                before, told = weights.get(upper, (0, first))
+                weights[upper] = before + weight, told
+        return weights
+
+    def _host(self, visited: Division, rank: str) -> Division | None:
+        return next((upper for upper in self._gazetteer.ancestors(visited) if fits(rank, upper)), None)
+
+    def _visited(self, analysis: Analysis) -> Iterator[PlaceMention]:
+        """Yield the places of the lead that a leader goes to whose division is named by the same rank alone."""
+        lead, rule = self._lead_end(analysis), self._rules["scope.visitor"].regex
+        for mention in analysis.places:
+            if mention.begin >= lead or not mention.code:
+                continue
+            begin, _ = analysis.article.sentence_at(mention.begin)
+            found = rule.search(analysis.text[begin : mention.begin])
+            if found and mention.name.endswith(found["rank"] or found["rank2"]):
+                yield mention
 
     def _weight(self, analysis: Analysis, mention: PlaceMention, lead: int) -> int:
         kind = analysis.article.block_at(mention.begin).kind
