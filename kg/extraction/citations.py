@@ -35,6 +35,8 @@ _TITLED = (
     "own-title",
     "applied-law",
     "made",
+    "made-for",
+    "applied-rules",
     "quoted-measures",
     "conveyed",
     "tabled",
@@ -94,6 +96,9 @@ class CitationRecognizer:
             first, last = analysis.article.sentence_at(mention.begin)
             before = analysis.text[max(first, mention.begin - _NEAR) : mention.begin - 1]
             after = analysis.text[mention.end + 1 : min(last, mention.end + 8)]
+            if self._rules["report-title.before"].search(before) and self._rules["report-title.after"].match(after):
+                yield mention, "citation.report", 0.7
+                continue
             shown = self._rules["screen"]
             if shown.search(before[-_BESIDE:]) or shown.search(after):
                 continue

@@ -205,3 +205,24 @@ def test_treaties_orders_and_numbered_measures(text: str, expected: set[str]) ->
 def test_documents_in_the_making_and_approved(text: str, expected: set[str]) -> None:
     """What is being drafted or is approved from above is a document, and so is a decision in a list."""
     assert {fact.title for fact in cite(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("王大山代表县委作题为《茶旅兴县 再上新阶》的报告。", ["茶旅兴县 再上新阶"]),
+        ("王大山观看了题为《茶旅兴县》的演出。", []),
+        ("会议审议通过了柳河大桥“3·9”垮塌事故调查报告。", ["柳河大桥“3·9”垮塌事故调查报告"]),
+        ("县里当年出台促进茶业转型的三年规划。", ["促进茶业转型的三年规划"]),
+        ("县里当年出台支持茶业发展的政策措施。", []),
+        ("县委近日发布的关于振兴柳河茶业的指导意见，是总纲。", ["关于振兴柳河茶业的指导意见"]),
+        ("根据柳河县选举县人大代表的办法规定，代表由大会选举。", ["柳河县选举县人大代表的办法"]),
+        (
+            "会议表决通过了柳河县代表选举会议成员名单、清溪县代表选举会议成员名单。",
+            ["柳河县代表选举会议成员名单", "清溪县代表选举会议成员名单"],
+        ),
+    ],
+)
+def test_documents_without_marks_of_their_own(text: str, expected: list[str]) -> None:
+    """Reports, lists and rules that are adopted, issued or applied are cited under their titles."""
+    assert [fact.title for fact in cite(text)] == expected

@@ -642,3 +642,78 @@ def test_one_whose_speech_is_quoted_in_a_speech_says_it_himself() -> None:
 def test_news_agency_that_passes_on_a_report_says_nothing() -> None:
     text = "另据塔斯社报道，青禾能源公司方面证实，6号水泵已经停转。"
     assert said(recognise(text)) == [("青禾能源公司方面", "6号水泵已经停转。")]
+
+
+def test_quote_around_its_speaker_begins_with_its_first_part() -> None:
+    """“…。”某某说，“…” is one statement; unquoted words behind the verb are a second one."""
+    text = "“路通了，果子好卖。”村民李小河说，“今年能收三万元。”"
+    assert said(recognise(text, persons="李小河")) == [("李小河", "路通了，果子好卖。")]
+    text = "“地里只用了二十天。”经理李小河告诉记者，茶园占地三百亩。"
+    expected = [("李小河", "地里只用了二十天。"), ("李小河", "茶园占地三百亩。")]
+    assert said(recognise(text, persons="李小河")) == expected
+
+
+def test_quote_that_somebody_else_introduced_stays_with_him() -> None:
+    """A quote behind 王大山说 is not said by the one who speaks next."""
+    text = "王大山说：“今年雨水好。”李小河说，明年要修渠。"
+    assert said(recognise(text, persons="王大山 李小河")) == [("王大山", "今年雨水好。"), ("李小河", "明年要修渠。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("王大山到柳河村看望李小河。得知李小河家已脱贫，他叮嘱村干部，要管好茶园。", "王大山"),
+        ("王大山到柳河村调研。副县长李小河参加调研。他指出，要管好茶园。", "王大山"),
+        ("县委常委、统战部部长王大山代表县委讲话，他肯定了柳河五年的成绩，要求干部管好茶园。", "王大山"),
+        ("由李小河主持召开的柳河县茶业会议强调，要管好茶园。", "柳河县茶业会议"),
+        ("柳河县调查组调查认定，这是一起责任事故。", "柳河县调查组"),
+        ("王大山现场调度时提醒，要管好茶园。", "王大山"),
+        ("王大山来说，要管好茶园。", "王大山来"),
+    ],
+)
+def test_speaker_is_who_acts_in_the_sentence(text: str, expected: str) -> None:
+    """Not those who are visited, go along, or hold the chair; no verb is read across the end of a name."""
+    analysis = recognise(
+        text, persons="王大山来" if expected == "王大山来" else "王大山 李小河", events="柳河县茶业会议"
+    )
+    assert [speaker for speaker, _ in said(analysis)] == [expected]
+
+
+def test_bodies_that_issue_together_ask_together() -> None:
+    """Both offices of a notice are its speaker, and an office is not cut off."""
+    text = "日前，柳河县委办公室、柳河县政府办公室印发通知，要求各镇按照县里要求，在年底前修好水渠。"
+    (statement,) = said(recognise(text, bodies="柳河县委办公室 柳河县政府办公室"))
+    assert statement == ("柳河县委办公室、柳河县政府办公室", "各镇按照县里要求，在年底前修好水渠。")
+    assert (
+        said(recognise("柳河县安委会办公室发出通知，要求各镇排查。", bodies="柳河县安委会"))[0][0]
+        == "柳河县安委会办公室"
+    )
+
+
+def test_answers_of_a_press_conference_are_said() -> None:
+    """A name with a post and a colon speaks; so does a bare name in an interview, but not the host."""
+    text = "马上进入问答。王大山（水利局局长）：水渠年底修好。"
+    assert said(recognise(text, persons="王大山")) == [("王大山", "水渠年底修好。")]
+    blocks = [
+        "主持人：李小河",
+        "柳河日报记者：水渠何时修好？",
+        "王大山：水渠的工期有一年。",
+        "李小河：下一个问题请讲。",
+    ]
+    assert said(recognise("\n\n".join(blocks), persons="王大山 李小河")) == [("王大山", "水渠的工期有一年。")]
+    roll = "王大山：男，水利局局长，修渠有功。"
+    assert said(recognise(roll, persons="王大山")) == []
+
+
+def test_hope_of_a_new_speaker_who_praises_is_his_own() -> None:
+    """给予高度评价，希望… opens a statement; within a sentence 希望 behind a semicolon does, too."""
+    text = "王大山介绍，茶园有三千亩。李小河对茶园给予高度评价，希望双方多合作。"
+    expected = [("王大山", "茶园有三千亩。"), ("李小河", "双方多合作。")]
+    assert said(recognise(text, persons="王大山 李小河")) == expected
+    text = "王大山要求，各局要转变作风；希望企业坚定信心，做大做强。"
+    assert said(recognise(text, persons="王大山"))[1:] == [("王大山", "企业坚定信心，做大做强。")]
+
+
+def test_requirement_that_is_only_measured_against_reports_nothing() -> None:
+    """与…要求相比 is no demand."""
+    assert said(recognise("茶园增加了，但与柳河县委要求相比还不够。", bodies="柳河县委")) == []

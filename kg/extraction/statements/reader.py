@@ -23,9 +23,11 @@ _ACTS_OF = {
 }
 _CIRCUMSTANCE = {"时，", "后，", "中，", "上，"}
 _AND = "并"
+_MUST = "要"
 _AGAIN = "并同他她也还又"
 _PLAIN = {SpeechAct.STATE, SpeechAct.POINT_OUT, SpeechAct.OTHER}
 _ANEW = _PLAIN | {SpeechAct.REQUIRE}
+_SAYING = {SpeechAct.STATE, SpeechAct.POINT_OUT}
 _ASIDE = {SpeechAct.DECIDE, SpeechAct.ANNOUNCE}
 _RETOLD = _PLAIN | {SpeechAct.ANNOUNCE}
 _TOLD = {SpeechAct.HOPE, SpeechAct.OTHER}
@@ -99,7 +101,22 @@ class Reader:
                 last = report
                 self._spoke = verb.begin
                 self._running = self._resolver.references.running = report.speaker
-                yield report
+                yield from self._with_quote(report, end)
+
+    def _with_quote(self, report: Report, end: int) -> Iterator[Report]:
+        """Yield a report, or, of one in the middle of a quote, its first part: “…。”某某说，“…”.
+
+        Unquoted words behind the verb (“…。”某某说，…) are a report of their own.
+        """
+        speaker = report.speaker
+        mark = self._text[report.verb.end]
+        quote = None
+        if speaker is not None and not report.stop and mark in COMMAS and report.verb.act in _SAYING:
+            quote = self._finder.quote_opening(self._clause(report.verb))
+        if quote is not None:
+            yield Report(report.verb, speaker, quote[0] - 1, *quote)
+        if quote is None or self._text[min(report.verb.end + 1, end - 1)] != "“":
+            yield report
 
     def _is_quoted(self, block: Block, verb: Verb) -> bool:
         text = self._text
@@ -124,6 +141,8 @@ class Reader:
         """Whether a verb that opens a clause reports anew: 认为…, 敦促…, and 希望… of a person."""
         if verb.act is SpeechAct.HOPE:
             return self._text[verb.end] not in COMMAS and last.speaker is not None and last.speaker.kind == "person"
+        if verb.act is SpeechAct.PROPOSE:
+            return self._text[verb.end - 1 : verb.end + 1].find(_MUST) >= 0
         plain = not verb.noun or self._text[verb.end] not in COMMAS
         return verb.act is SpeechAct.OTHER or (verb.act in _ANEW and plain)
 
@@ -166,6 +185,7 @@ class Reader:
         block = self._analysis.article.block_at(begin).begin
         inside = block < begin and (block <= self._spoke or verb.act is SpeechAct.HOPE)
         aside = verb.act in _TOLD and self._text[verb.end] not in COMMAS
+        aside = aside and not self._resolver.is_greeting(self._clause(verb))
         return inside and aside and running is not None and running.kind in _HEARD and running.name != speaker.name
 
     def _elliptical(self, verb: Verb, begin: int, last: Report | None) -> Speaker | None:

@@ -20,6 +20,7 @@ from kg.lexicon import regexes
 
 _SHORTEST_WORDS = 2
 _LONGEST_SENTENCE = 2000
+_BLANK = "〇"
 _IN, _OF = "在", "的"
 _ASKING = {SpeechAct.REQUIRE, SpeechAct.HOPE, SpeechAct.DECIDE}
 
@@ -37,6 +38,7 @@ class StatementRecognizer:
         self._addressee = shipped["addressee"]
         self._titled = shipped["colon.before"]
         self._colon = shipped["colon"]
+        self._transcript, self._host = shipped["transcript"], shipped["host"]
 
     def __call__(self, analysis: Analysis) -> None:
         """Add statements; words without a speaker go to `analysis.unresolved`."""
@@ -60,7 +62,7 @@ class StatementRecognizer:
     def _verbs_by_sentence(self, analysis: Analysis, text: str) -> Verbs:
         """Return the verbs of each body sentence that has some; what runs on longer than prose does is left out."""
         found: Verbs = {}
-        free = [verb for verb in self._verbs.find(text) if not _is_in_name(analysis, verb)]
+        free = [verb for verb in self._verbs.find(_without_persons(analysis, text)) if not _is_in_name(analysis, verb)]
         for verb in sorted([*free, *self._colons(analysis, free)], key=attrgetter("begin")):
             begin, end = analysis.article.sentence_at(verb.begin)
             if end - begin <= _LONGEST_SENTENCE and is_prose(analysis, analysis.article.block_at(begin)):
@@ -68,16 +70,31 @@ class StatementRecognizer:
         return found
 
     def _colons(self, analysis: Analysis, verbs: list[Verb]) -> Iterator[Verb]:
-        """Yield the colons that stand for a verb: 总工程师 王大山：…, or, before a quote, 王大山笑了：“…”."""
+        """Yield the colons that stand for a verb: 总工程师 王大山：…, 王大山（局长）：…, 王大山笑了：“…”."""
         ends = {verb.end for verb in verbs}
+        answering = self._answering(analysis)
         for person in analysis.persons:
             colon = self._colon.match(analysis.text, person.end)
             if colon is None or colon.end("sign") - 1 in ends:
                 continue
             begin = analysis.article.sentence_at(person.begin)[0]
-            titled = colon.start("sign") == person.end and self._titled.match(analysis.text[begin : person.begin])
-            if colon["quote"] or titled:
+            bare = colon.start("sign") == person.end
+            titled = bare and self._titled.match(analysis.text[begin : person.begin])
+            opens = bare and person.begin == analysis.article.block_at(person.begin).begin
+            answers = opens and (colon["turn"] or person.name in answering)
+            if colon["quote"] or colon["post"] or titled or answers:
                 yield Verb(person.end, colon.end("sign"), SpeechAct.STATE, "name", noun=False)
+
+    def _answering(self, analysis: Analysis) -> set[str]:
+        """Return those who answer, all but the host, where the article is an interview in full."""
+        if self._transcript.search(analysis.text) is None:
+            return set()
+        hosts = {
+            person.name
+            for person in analysis.persons
+            if self._host.search(analysis.text, analysis.article.block_at(person.begin).begin, person.begin)
+        }
+        return {person.name for person in analysis.persons} - hosts
 
     @staticmethod
     def _limit(analysis: Analysis, report: Report, following: Report | None) -> int:
@@ -111,6 +128,17 @@ class StatementRecognizer:
             addressees=who,
             event=_event_of(analysis, report, speaker, events),
         )
+
+
+def _without_persons(analysis: Analysis, text: str) -> str:
+    """Blank out the names of persons, character for character, so that no verb is read across their ends (某来|说)."""
+    pieces: list[str] = []
+    end = 0
+    for person in analysis.persons:
+        if person.begin >= end:
+            pieces += text[end : person.begin], _BLANK * (person.end - person.begin)
+            end = person.end
+    return "".join(pieces) + text[end:]
 
 
 def _is_in_name(analysis: Analysis, verb: Verb) -> bool:

@@ -89,6 +89,8 @@ class ReferenceResolver:
         article = self._scene.analysis.article
         for person in self._scene.persons_before(subject):
             sentence = article.sentence_at(person.begin)
+            if self._scene.patterns["companions"].search(self._scene.text, person.end, sentence[1]):
+                continue
             first = bisect_left(self._scene.persons, (sentence[0],))
             last = bisect_left(self._scene.persons, (min(sentence[1], subject.begin),))
             named = [one for one in self._scene.persons[first:last] if not self._scene.is_object(one, sentence[0])]

@@ -100,8 +100,21 @@ class SpeakerResolver:
                 and self._stands_alone(subject)
                 and self._opens(subject, self._scene.clause_start(low, subject.begin))
             ):
-                return self._resolve(subject)
+                return self._resolve(self._with_siblings(subject))
         return None
+
+    def _with_siblings(self, subject: Subject) -> Subject:
+        """Return a body with its office and those that act with it: 某委办公室、某政府办公室印发通知，要求…."""
+        end = subject.end
+        tail = self._scene.patterns["body.tail"].match(self._scene.text, end) if subject.kind == "body" else None
+        end = tail.end() if tail else end
+        for sibling in self._scene.between(end, end + _LONGEST_GAP) if subject.kind == "body" else ():
+            if sibling.kind != "body" or self._scene.text[end : sibling.begin] not in _LISTING:
+                break
+            end = sibling.end
+        if end == subject.end:
+            return subject
+        return Subject(subject.begin, end, "several", self._scene.analysis.article.words(subject.begin, end))
 
     def issuer(self, begin: int, end: int) -> Speaker | None:
         """Return the subject of the sentence text[begin:end] that tells that a paper was issued."""

@@ -111,7 +111,8 @@ def _without_rivals(subjects: list[Subject]) -> list[Subject]:
         return _PRIORITY[kind], subject.begin - subject.end, subject.begin
 
     kept: list[Subject] = []
-    for rivals in _overlapping(sorted(subjects)):
+    persons = [subject for subject in subjects if subject.kind == "person"]
+    for rivals in _overlapping(sorted(one for one in subjects if not (one.kind == "several" and _holds(persons, one)))):
         if len(rivals) == 1:
             kept += rivals
             continue
@@ -121,6 +122,11 @@ def _without_rivals(subjects: list[Subject]) -> list[Subject]:
                 kept.append(subject)
                 taken.update(range(subject.begin, subject.end))
     return sorted(kept)
+
+
+def _holds(persons: Iterable[Subject], several: Subject) -> bool:
+    """Whether a person is named within several bodies: he, who holds posts there, speaks (某委常委、某部部长某某)."""
+    return any(several.begin < person.begin and person.end <= several.end for person in persons)
 
 
 def _overlapping(subjects: Iterable[Subject]) -> Iterator[list[Subject]]:

@@ -15,6 +15,9 @@ _SAID_ONCE = {"过，", "过：", "过“"}
 _SAID_SO = {"道，", "道：", "道“", "道。"}
 _DISPOSING = {SpeechAct.DECIDE, SpeechAct.ANNOUNCE}
 _BEHIND = 40
+_LONGEST_EMPTY = 6
+"""The most characters of a hope that is none (希望支持，); longer ones have a verb (希望企业坚定信心，)."""
+
 _MARKS = frozenset("，。；：！？“”\n")
 
 
@@ -75,7 +78,8 @@ class VerbFinder:
             return True
         if act is SpeechAct.ANNOUNCE and self._patterns["content.listed"].match(behind):
             return True
-        return self._patterns["content.empty"].match(behind) is not None
+        empty = self._patterns["content.empty"].match(behind)
+        return empty is not None and not (act is SpeechAct.HOPE and empty.end() > _LONGEST_EMPTY)
 
 
 def _brings(text: str, verb: Verb, following: Verb | None) -> bool:

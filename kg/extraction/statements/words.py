@@ -12,6 +12,9 @@ from kg.lexicon import regexes
 _SKIPPED = "，：“‘ 　"
 _OPENERS = "“‘"
 _FULL_STOPS = "。！？…"
+_QUOTE_ENDS = "。！？…，.!?,"
+_BEFORE_QUOTE = {"", *"。！？…”\n"}
+_SHORTEST_QUOTE = 3
 _NOT_LAST = "，；：“\n 　"
 
 
@@ -80,6 +83,19 @@ class WordsFinder:
             if depth == 0:
                 return index + 1, clause - 1
         return None
+
+    def quote_opening(self, clause: int) -> tuple[int, int] | None:
+        """Return the inside of the whole sentences that end right before `clause` in a quote nobody has introduced."""
+        clause += self._article.text.startswith("”", clause)
+        quote = self.quote_before(clause) if self._article.text[clause - 1 : clause] == "”" else None
+        if (
+            quote is None
+            or quote[1] - quote[0] < _SHORTEST_QUOTE
+            or self._article.text[quote[1] - 1] not in _QUOTE_ENDS
+        ):
+            return None
+        before = self._article.text[: quote[0] - 1].rstrip(" 　")[-1:]
+        return quote if before in _BEFORE_QUOTE else None
 
     def _closing_quote(self, begin: int) -> int | None:
         """Return where the quote that opens before `begin` ends, if it quotes whole sentences."""
