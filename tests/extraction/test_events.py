@@ -633,3 +633,32 @@ def test_what_bodies_and_persons_make_known(text: str, names: list[str]) -> None
     bodies = "青禾气象台 青禾防汛办 青禾监察委"
     found = events(recognise(text, "王大山 李小河", "青禾县 北原", days, bodies))
     assert [event.name for event in found] == names
+
+
+def test_a_heading_names_the_journey_that_the_text_tells_at_length() -> None:
+    """The short name is the heading's, the long one an alias; the day is the text's."""
+    text = "王大山到青禾调研\n3月2日，县委书记王大山到青禾县、白石县，调研茶园建设、河道清淤和防汛工作。\n"
+    analysis = recognise(text, persons="王大山", places="青禾 青禾县 白石县", days={"3月2日": "2031-03-02"})
+    (event,) = events(analysis)
+    assert (event.name, event.date) == ("王大山到青禾调研", "2031-03-02")
+    assert event.aliases[0].startswith("王大山到青禾县、白石县")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("在21日召开的座谈会上，王大山听取了汇报。", "21日座谈会"),
+        ("王大山在两地分别主持召开座谈会，听取汇报。", "王大山座谈会"),
+        ("王大山参加青禾代表团审议。", "王大山参加青禾代表团审议"),
+        ("首届“茶乡杯”邀请赛同时开赛。", "首届“茶乡杯”邀请赛"),
+    ],
+)
+def test_mere_heads_are_told_apart_by_host_or_day(text: str, name: str) -> None:
+    days = {"21日": "2031-05-21"} if "21日" in text else {}
+    assert [event.name for event in events(recognise(text, persons="王大山", places="青禾", days=days))] == [name]
+
+
+@pytest.mark.parametrize("text", ["柳河货运码头二期已于9月开工。", "甲国宣布停止与乙国的贸易谈判。"])
+def test_what_is_long_done_or_broken_off_is_no_event(text: str) -> None:
+    days = {"9月": "2031-09"} if "9月" in text else {}
+    assert events(recognise(text, places="柳河", days=days)) == []

@@ -34,6 +34,12 @@ def programmes(text: str, context: Division | None = None) -> list[Program]:
         ("开展“比干劲、比成效”岗位大竞赛活动。", ["“比干劲、比成效”岗位大竞赛"]),
         ("继续组织好“百名工匠进课堂”专题研修班。", ["“百名工匠进课堂”专题研修班"]),
         ("扎实推进“一带一路”建设。", ["一带一路"]),
+        ("茶山镇签下总投资6亿元的茶机铸造项目，年内动工。", ["茶机铸造项目"]),
+        ("某公司计划投资3亿元在茶山镇建设茶机减速器项目，明年投产。", ["茶机减速器项目"]),
+        ("确保年产3万吨红茶饮料项目9月底前投产。", ["年产3万吨红茶饮料项目"]),
+        ("争创全国茶园振兴示范县，抓好落实。", ["全国茶园振兴示范县"]),
+        ("要以“一山两水三茶乡”为总抓手，加快发展。", ["一山两水三茶乡"]),
+        ("围绕“茶香四季”消费促进年，办好各类促销。", ["“茶香四季”消费促进年"]),
         ("按照“四美乡镇”要求，整治村容。", ["四美乡镇"]),
         ("县里召开产业跃升突破年动员大会。", ["产业跃升突破年"]),
         ("实施提振夜市“五大工程”，促进消费。", ["提振夜市“五大工程”"]),
@@ -337,3 +343,21 @@ def test_what_takes_place_or_is_plain_is_no_programme(text: str, expected: list[
 def test_what_is_named_and_what_only_told_of(text: str, expected: list[str]) -> None:
     """Thoughts, trains, zones and communities have names; what is counted, told of or reopened has none."""
     assert [one.name for one in programmes(text)] == expected
+
+
+def test_the_first_party_that_signs_owns_the_project() -> None:
+    """甲与乙签订: the project is that of 甲."""
+    gazetteer = Gazetteer.load()
+    text = "云南省凤庆县政府与昆明茶机有限公司签订茶机铸造项目。"
+    analysis = Analysis(read_document(Source("x.txt", text)).articles[0])
+    for component in (PlaceRecognizer(gazetteer), OrganizationRecognizer(gazetteer), _RECOGNIZER):
+        component(analysis)
+    assert [(one.name, one.owner) for one in analysis.facts if isinstance(one, Program)] == [("茶机铸造项目", "凤庆县")]
+
+
+@pytest.mark.parametrize(
+    "text", ["总投资30亿元的12个项目开工。", "推动重点项目加快建设。", "法院召开“庭前通气会议”。", "签约项目进展顺利。"]
+)
+def test_projects_without_a_name_are_none(text: str) -> None:
+    """Kinds and numbers of projects, and meetings, are no programmes."""
+    assert programmes(text) == []

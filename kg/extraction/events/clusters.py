@@ -10,6 +10,7 @@ from kg.extraction.events.dates import DateFinder
 from kg.extraction.events.names import Candidate, NameFinder, resembles, same_event
 from kg.extraction.events.sentences import Sentence
 from kg.extraction.ranges import starting
+from kg.facts import EventKind
 from kg.lexicon import regexes
 
 _HELD = {"hold", "happen"}
@@ -102,7 +103,7 @@ class ClusterFinder:
 
     def _held_by(self, analysis: Analysis, candidate: Candidate) -> str:
         """Name a mere head by those who held it: several bodies, a person, or the person who opens the sentence."""
-        names = self._conveners.several(analysis, candidate.convener)
+        names = self._conveners.several(analysis, candidate.convener) or self._day(analysis, candidate)
         host = self._host(analysis, candidate)
         if host is not None and (not names or _LISTS in names):
             return host.name + candidate.name
@@ -114,6 +115,12 @@ class ClusterFinder:
         if not acting:
             return candidate.name
         return acting[0].name + analysis.article.words(candidate.convener[0], candidate.end)
+
+    def _day(self, analysis: Analysis, candidate: Candidate) -> str:
+        """Return the day that tells a mere head from others of its sort: 在21日召开的座谈会上."""
+        clause = analysis.clause_at(candidate.begin, candidate.begin)[0]
+        days = [time for time in starting(analysis.times, clause, candidate.begin) if time.role == "date"]
+        return analysis.article.words(days[-1].begin, days[-1].end) if days and candidate.act == "past" else ""
 
     def _host(self, analysis: Analysis, candidate: Candidate) -> PersonMention | None:
         """Return the last person before the act of holding: 县长某某5日在某镇主持召开座谈会."""
@@ -146,9 +153,10 @@ class ClusterFinder:
         if candidate.act == "past":
             told = self._patterns["right.stage"].match(analysis.text[candidate.end : candidate.end + 2]) is not None
             by = convener.name or self._conveners.several(analysis, candidate.convener)
-            return bool(by) and (dated or told)
-        placed = bool(starting(analysis.places, *candidate.evidence)) or self._host(analysis, candidate) is not None
-        return bool(convener.name) or (placed and dated)
+            return (bool(by) and (dated or told)) or (dated and told and candidate.kind is EventKind.MEETING)
+        if self._host(analysis, candidate) is not None:
+            return True
+        return bool(convener.name) or (dated and bool(starting(analysis.places, *candidate.evidence)))
 
     def _is_news(self, analysis: Analysis, candidate: Candidate) -> bool:
         """Whether the sentence names the day, or says that it was held of late: 近日在某地举行."""

@@ -60,11 +60,15 @@ class HappeningFinder:
         found: list[Visit] = []
         telling = (sentence for sentence in sentences if sentence.begin in hints)
         finds = (self._visits.find(analysis, sentence, hints[sentence.begin].sorts) for sentence in telling)
+        headings = {sentence.begin for sentence in sentences if not sentence.prose}
         for visit in chain.from_iterable(finds):
             key = (visit.person, self._aim(analysis, visit))
             date = visit.date or self._dates.find(analysis, (visit.parts[0][0], visit.parts[-1][1]), inherit=False)
             journey = journeys.get(visit.person)
             begun = found[journey] if journey is not None else None
+            if journey is not None and begun and self._is_heading(analysis, visit, headings):
+                found[journey] = replace(begun, heading=begun.heading or visit.parts)
+                continue
             if key in seen or (begun and self._is_stop(analysis, visit, dated=bool(begun.date and date))):
                 if journey is not None and begun and visit.kind is EventKind.INSPECTION:
                     found[journey] = replace(begun, date=begun.date or date)
@@ -74,6 +78,11 @@ class HappeningFinder:
                 journeys.setdefault(visit.person, len(found))
             found.append(replace(visit, date=date))
         return found
+
+    def _is_heading(self, analysis: Analysis, visit: Visit, headings: set[int]) -> bool:
+        """Whether a heading tells of a journey."""
+        first = analysis.article.sentence_at(visit.parts[0][0])[0]
+        return visit.kind is EventKind.INSPECTION and first in headings
 
     def _aim(self, analysis: Analysis, visit: Visit) -> str:
         """Return what tells the visits of one person apart: the place, or for a meeting the end of the guest's name."""

@@ -162,7 +162,10 @@ class NameFinder:
             return False
         after = analysis.text[end : sentence.end]
         said = self._patterns["right.subtitle"].match(after) and starting(analysis.times, sentence.begin, begin)
-        return bool(said) or self._patterns["right.minutes"].match(after) is not None
+        told = self._patterns["right.minutes"].match(after) or self._patterns["right.labelled"].match(
+            analysis.text, end
+        )
+        return bool(said) or told is not None
 
     def _is_of_person(self, analysis: Analysis, begin: int, head: int) -> bool:
         """Whether a person opens the name as its subject: 某某出席, not 某某同志诞辰."""

@@ -92,11 +92,12 @@ class EventRecognizer:
         return Event(
             proof=proof,
             field_proofs=tuple(proofs),
-            name="".join(analysis.article.words(*part) for part in visit.parts if part[0] >= 0),
+            name=_joined(analysis, visit.heading or visit.parts),
             kind=visit.kind,
             date=first_day(date),
             place=self._sites.name(analysis, visit.place),
             speakers=tuple(speakers),
+            aliases=(_joined(analysis, visit.parts),) if visit.heading else (),
         )
 
     @staticmethod
@@ -112,6 +113,10 @@ class EventRecognizer:
         source = analysis.context_source if convener.derivation is Derivation.INFERRED else ()
         spans = source or analysis.article.spans(*convener.at)
         return Proof(proof.evidence, "events.convener", convener.derivation, 0.85, spans)
+
+
+def _joined(analysis: Analysis, parts: tuple[_Range, ...]) -> str:
+    return "".join(analysis.article.words(*part) for part in parts if part[0] >= 0)
 
 
 def _mentions(cluster: Cluster) -> Iterator[EventMention]:

@@ -17,6 +17,10 @@ _LONGEST_OBJECT = 22
 _LONGEST_GUEST = 60
 _LONGEST_ABOUT = 20
 _BYLINE_ENDS = "）)"
+_JOINS = 6
+"""How far behind a person may stand the sitting that he joins (某某总书记参加某省代表团审议)."""
+
+_PAUSE = "，"
 _ONE_AFTER_ANOTHER = ("", "先后")
 _DEED, _SIDE = "deed", "side"
 _SORTS = frozenset({_DEED, _SIDE})
@@ -34,6 +38,8 @@ class Visit:
     confidence: float = 0.75
     often: bool = False
     date: TimeMention | None = None
+    heading: tuple[tuple[int, int], ...] = ()
+    """What a heading calls it."""
 
 
 class VisitFinder:
@@ -285,6 +291,9 @@ class VisitFinder:
         sitting = self._patterns["delegation.sits"].search(text)
         if sitting:
             name, act = _at(sitting, "name", begin), _at(sitting, "act", begin)
+            joining = [one for one in persons if one.end <= name[0] <= one.end + _JOINS]
+            if joining and _PAUSE not in analysis.text[joining[-1].end : name[0]]:
+                name = (joining[-1].begin, name[1])
             yield Visit((name, act), EventKind.MEETING, analysis.clause_at(name[0], act[1]), confidence=0.6)
 
     def _real(self, lead: str) -> bool:

@@ -89,6 +89,11 @@ class NameFinder:
         """Return how many parts the bundle `name` announces, None where it does not say."""
         return self._quotes.declared(name)
 
+    def kind(self, name: str) -> ProgramKind:
+        """Return the kind that the last word of `name` makes it, that of a slogan where it is no head."""
+        head = self._heads.last(name)
+        return head.kind if head else ProgramKind.SLOGAN_BUNDLE
+
     def trim(self, text: str, begin: int, end: int) -> int:
         """Return where the name in text[begin:end] begins, the verbs and adverbs before it left out."""
         return self._left(text, begin, end)[0]

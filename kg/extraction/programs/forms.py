@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.hints import hinted
-from kg.extraction.programs.names import Candidate
+from kg.extraction.programs.names import Candidate, Telling
 from kg.facts import ProgramKind
 from kg.lexicon import patterns
 
@@ -24,6 +24,7 @@ class FormFinder:
 
     def __init__(self, trim: Callable[[str, int, int], int]) -> None:
         self._trim = trim
+        self._telling = Telling()
         self._rules = [
             (rule, ProgramKind(rule.fields["kind"])) for rule in hinted(patterns("program_forms.toml")).values()
         ]
@@ -35,5 +36,6 @@ class FormFinder:
                 begin, end = found.span("name" if "name" in found.re.groupindex else 0)
                 if "led" in rule.fields and (own := _PLAIN.match(analysis.text, begin, end)):
                     begin = self._trim(analysis.text, *own.span())
-                if end - begin >= _SHORTEST:
+                least = int(rule.fields.get("weight", 0))
+                if end - begin >= _SHORTEST and (not least or self._telling(analysis.text[begin:end]) >= least):
                     yield Candidate(begin, end, kind, f"program.form-{rule.id}", 0.7)

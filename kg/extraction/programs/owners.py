@@ -25,7 +25,8 @@ _OWNING_LEVELS = frozenset({"country", "region", "zone", "settlement"})
 
 _QUOTE = "“"
 _PAUSES = "，、"
-_LINKS = ("、", "和")
+_LINKS = ("、", "和", "与", "同")
+_COLON = "："
 _Actor = PlaceMention | OrganizationMention
 
 
@@ -50,20 +51,48 @@ class OwnerFinder:
         """
         one = mentions[0]
         own = analysis.clause_at(one.begin, one.end)
-        national = one.national or self._rules["national"].search(analysis.text[one.begin : one.end])
-        if national or self._rules["state-before"].search(analysis.text, own[0], one.begin):
-            return self._launcher(analysis, one, own)
+        if self._is_national(analysis, one, own):
+            near = self._right_before(analysis, one) if one.national else None
+            return self._owner(analysis, near, own) if near else self._launcher(analysis, one, own)
         named = self._named(analysis, one)
-        if named and not self._is_site_of(analysis, one, named):
-            return self._owner(analysis, named, own)
-        if part:
-            return Owner()
+        if named and self._is_site_of(analysis, one, named):
+            named = None
+        if named or part:
+            return self._owner(analysis, named, own) if named else Owner()
+        return self._told(analysis, mentions, own)
+
+    def _is_national(self, analysis: Analysis, one: Candidate, own: tuple[int, int]) -> bool:
+        """Whether the whole state runs the programme, by its name or by the word before it."""
+        name = analysis.text[one.begin : one.end]
+        stately = self._rules["national"].search(name) and not self._rules["honour"].search(name)
+        before = self._rules["state-before"].search(analysis.text, own[0], one.begin)
+        return bool(one.national or stately or before)
+
+    def _told(self, analysis: Analysis, mentions: list[Candidate], own: tuple[int, int]) -> Owner:
+        """Return the owner that the words around the name tell."""
+        one = mentions[0]
+        if builder := self._builder(analysis, one):
+            return self._owner(analysis, builder, own)
         for mention in mentions:
             if actor := self._subject(analysis, mention):
                 return self._owner(analysis, actor, own) if self._may_own(actor) else Owner()
         if told := self._village(analysis, own) or self._setting(analysis, one):
             return self._owner(analysis, told, own)
         return self._context(analysis, one, own)
+
+    def _right_before(self, analysis: Analysis, one: Candidate) -> PlaceMention | None:
+        """Return the place whose programme a quoted one is (学习某省“…”经验)."""
+        quoted = analysis.text[one.begin - 1 : one.begin] == _QUOTE
+        if not one.begin or not (quoted or analysis.text[one.begin] == _QUOTE):
+            return None
+        place = covering(analysis.places, one.begin - quoted - 1)
+        return place if place and self._may_own(place) else None
+
+    def _builder(self, analysis: Analysis, one: Candidate) -> OrganizationMention | None:
+        """Return the body whose name stands right before a project (某公司年产3万吨某某项目)."""
+        built = one.kind is ProgramKind.PROJECT and one.begin > 0
+        body = covering(analysis.organisations, one.begin - 1) if built else None
+        return body if body and body.end == one.begin else None
 
     def _launcher(self, analysis: Analysis, one: Candidate, own: tuple[int, int]) -> Owner:
         """Return the central body that launches a national programme in its own clause."""
@@ -102,11 +131,14 @@ class OwnerFinder:
         named: list[_Actor] = [*within(analysis.places, first, own[0])]
         named += [body for body in within(analysis.organisations, first, own[0]) if body.kind in _OF_A_DIVISION]
         said = [(one, one.name if isinstance(one, PlaceMention) else one.place) for one in named]
-        told = [one for one, name in said if name.endswith(inside["rank"])]
+        told = [one for one, name in said if name.endswith(inside["rank"] or inside["inside"])]
         return max(told, key=lambda one: one.begin, default=None)
 
     def _setting(self, analysis: Analysis, one: Candidate) -> PlaceMention | None:
-        """Return the division with which the sentence of a project opens (在某县，他走进某产业园)."""
+        """Return the division that opens the sentence of a project (在某县，他走进某产业园), or a block with 某县：."""
+        opening = covering(analysis.places, block := analysis.article.block_at(one.begin).begin)
+        if opening and opening.begin == block and analysis.text[opening.end] == _COLON and self._may_own(opening):
+            return opening
         first, _ = analysis.article.sentence_at(one.begin)
         place = covering(analysis.places, first + 1) if analysis.text[first] == "在" else None
         opens = place and place.code and place.begin == first + 1 and analysis.text[place.end] in _PAUSES

@@ -95,6 +95,15 @@ class QuoteJudge:
         return bool(counts and self._rules["numbered"].match(name))
 
     def _is_known_number(self, quote: Quote) -> bool:
-        """Whether a number in quotation marks counts by its form (三个走前头), or gets on (某园“一区两园”加快建设)."""
-        fares = self._rules["two-numbers"].match(quote.name) and self._rules["fares"].match(quote.after)
-        return bool(fares or self._rules["short-number"].match(quote.name))
+        """Whether a number in quotation marks counts by its form (三个走前头), gets on or is worked with.
+
+        So do 某园“一区两园”加快建设, 以“一心三带”为抓手 and “四严”筑牢防线.
+        """
+        if self._rules["short-number"].match(quote.name):
+            return True
+        if self._rules["deeds"].match(quote.name) and not quote.before and self._rules["works"].match(quote.after):
+            return True
+        if self._rules["two-numbers"].match(quote.name) is None:
+            return False
+        used = self._rules["taken-up"].search(quote.before) and self._rules["used-as"].match(quote.after)
+        return bool(used or self._rules["fares"].match(quote.after))

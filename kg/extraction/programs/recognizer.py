@@ -13,7 +13,7 @@ from kg.extraction.programs.bundles import PartsFinder
 from kg.extraction.programs.finder import NameFinder
 from kg.extraction.programs.forms import FormFinder
 from kg.extraction.programs.lists import ListFinder
-from kg.extraction.programs.names import Candidate, NationalNames, bare
+from kg.extraction.programs.names import Candidate, NationalNames, bare, parse_count
 from kg.extraction.programs.owners import OwnerFinder
 from kg.extraction.ranges import Ranged, covering
 from kg.facts import Derivation, Program, ProgramKind, Proof
@@ -51,6 +51,8 @@ class _Entry:
     name: str = ""
     bundle: str = ""
     index: int | None = None
+    opened: int | None = None
+    """Where the quotation of its parts begins that opens its name (“甲、乙”两项机制)."""
     under: Candidate | None = None
     """The item of a list in which the programme is named, where that is all that makes it a part."""
 
@@ -69,7 +71,8 @@ class ProgramRecognizer:
         self._parts = PartsFinder(self._finder.trim)
         self._owner = OwnerFinder()
         self._rules = regexes("programs.toml")
-        self._aspects = hinted(patterns("programs.toml"))["aspects"]
+        counted = hinted(patterns("programs.toml"))
+        self._counted = counted["aspects"], counted["sorted"]
 
     def __call__(self, analysis: Analysis) -> None:
         """Add the programmes of the article, in order of first mention."""
@@ -95,11 +98,11 @@ class ProgramRecognizer:
         yield from self._lists(analysis)
         yield from self._forms_found(analysis)
         yield from self._titles(analysis)
-        for rule in self._aspects.finditer(analysis.text):
-            count = self._finder.declared(rule.group())
-            found = Candidate(*rule.span(), ProgramKind.SLOGAN_BUNDLE, "program.aspects", 0.7, count)
-            if count and self._parts(analysis, found, count):
-                yield found
+        for found in (found for pattern in self._counted for found in pattern.finditer(analysis.text)):
+            count = parse_count(found["number"])
+            bundle = Candidate(*found.span(), self._finder.kind(found[0]), "program.aspects", 0.7, count)
+            if count and self._parts(analysis, bundle, count):
+                yield bundle
 
     def _takes_place(self, text: str, one: Candidate) -> bool:
         """Whether a campaign is an event: the clause says when or where it was held."""
@@ -202,10 +205,18 @@ class ProgramRecognizer:
     def _link(self, analysis: Analysis, entries: list[_Entry], bundle: str, parts: list[Candidate]) -> None:
         """Tell the entries of `parts` which bundle they belong to, and where in it they stand."""
         owner = next(e for e in entries if any(bare(analysis.text[m.begin : m.end]) == bundle for m in e.mentions))
+        self._open(analysis, owner, parts)
         for index, part in enumerate(parts, 1):
             entry = next(entry for entry in entries if part in entry.mentions)
             if entry is not owner and not entry.bundle:
                 entry.bundle, entry.index = owner.name, index
+
+    def _open(self, analysis: Analysis, owner: _Entry, parts: list[Candidate]) -> None:
+        """Let the quotation of its parts open the name of a bundle whose own words follow it."""
+        opened = parts[0].begin - 1
+        whole = next((one for one in owner.mentions if one.begin == parts[-1].end + 1), None)
+        if whole and analysis.text[opened] + analysis.text[whole.begin - 1] == "“”":
+            owner.opened, owner.name = opened, analysis.article.words(opened, whole.end)
 
     def _nest(self, analysis: Analysis, entries: list[_Entry], parts: list[Candidate]) -> None:
         """Make a programme that is named only inside one item of a list (一是甲，建设“乙”；二是丙 …) a part of it."""
@@ -221,7 +232,7 @@ class ProgramRecognizer:
 
     def _fact(self, analysis: Analysis, entry: _Entry) -> Program:
         name, first = entry.name, self._first(analysis, entry)
-        begin, end = analysis.clause_at(first.begin, first.end)
+        begin, end = analysis.clause_at(first.begin if entry.opened is None else entry.opened, first.end)
         others = [one for one in entry.mentions if one is not first]
         owner = self._owner(analysis, [first, *others], part=bool(entry.bundle))
         derivation = Derivation.NORMALISED if first.suffix else Derivation.STATED
@@ -250,6 +261,8 @@ class ProgramRecognizer:
     def _first(self, analysis: Analysis, entry: _Entry) -> Candidate:
         """Return the first mention that prints the full name."""
         words = analysis.article.words
+        if entry.opened is not None:
+            return next(one for one in entry.mentions if entry.name == words(entry.opened, one.end))
         return next(one for one in entry.mentions if words(one.begin, one.end) + one.suffix == entry.name)
 
     def _formalized_in(self, analysis: Analysis, entry: _Entry) -> str:
