@@ -102,3 +102,23 @@ def test_a_committee_of_another_level_is_not_that_of_the_government_before() -> 
     text = "云德州副州长斯那农布，县委书记王强陪同。"
     bodies = {fact.organisation for fact in _analyse(text).facts if isinstance(fact, Holding) and fact.person == "王强"}
     assert bodies == {"县委"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("平川县委书记赵得江、县长娘吉先木等分赴各灾点。", "娘吉先木"),
+        ("平川县委书记赵得江、县长娘吉先木等分赴各灾点。", "赵得江"),
+        ("据平川县林业站站长拉吉加介绍，草原已治沙1000亩。", "拉吉加"),
+        ("缅甸总统丁登表示，双方将继续合作。", "丁登"),
+    ],
+)
+def test_behind_a_post_a_name_is_what_names_are_spelled_with(text: str, name: str) -> None:
+    assert name in _people(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["县长办公会议研究了预算。", "平川县县长接待日，群众来访。", "平川县委书记亲自率队督导。"]
+)
+def test_behind_a_post_everyday_words_are_no_name(text: str) -> None:
+    assert _people(text) == set()

@@ -11,12 +11,14 @@ LEAST = 3
 
 
 class MinorityGrammar:
-    """The shipped patterns, and with which characters what they match begins."""
+    """The shipped patterns, with which characters what they match begins, and all that spell such names."""
 
     def __init__(self) -> None:
         self._rules: tuple[Pattern, ...] = patterns("name_grammar.toml")
         others = "".join(rule.fields.get("starts", "") for rule in self._rules)
-        self.starts = frozenset(word[0] for word in words("name_syllables.tsv")) | frozenset(others)
+        syllables = words("name_syllables.tsv")
+        self.starts = frozenset(word[0] for word in syllables) | frozenset(others)
+        self.characters = frozenset("".join(syllables)) | frozenset(others)
 
     @classmethod
     @cache

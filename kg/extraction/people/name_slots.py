@@ -99,6 +99,20 @@ class NameSlots:
                 return Name(begin, end, UNLISTED)
         return None
 
+    def spelled(self, begin: int) -> Name | None:
+        """Return the three or four characters at `begin` that names are spelled with, before what follows names."""
+        for size in (_LONGEST_HAN + 1, _LONGEST_HAN):
+            end = begin + size
+            word = self._text[begin:end]
+            sound = self._lexicon.minority.characters.issuperset(word)
+            han = size == _LONGEST_HAN and word[:1] in self._lexicon.surnames and self._is_han(word)
+            ends = self._field.reader.ends_well(end)
+            if not (ends >= _SURE_END or (sound and ends > 0)) or not (sound or han):
+                continue
+            if not any(map(self._lexicon.is_word, _pairs(word))) and self._may_name(begin, end, sure=True):
+                return Name(begin, end, UNLISTED)
+        return None
+
     def run(self, begin: int) -> Iterator[Name]:
         """Yield the names of the list that begins at `begin`."""
         name = self.read(begin)

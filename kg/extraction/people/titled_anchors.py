@@ -103,7 +103,8 @@ class TitledAnchors:
             return True
         return (
             title.entry.kind in _OFFICIAL
-            and (self._slots.word(at) or self._named_he(at) or self._slots.read(at)) is not None
+            and (self._slots.word(at) or self._named_he(at) or self._slots.read(at) or self._slots.spelled(at))
+            is not None
         )
 
     def _behind_gap(self, end: int) -> int:
@@ -124,7 +125,7 @@ class TitledAnchors:
         if name is None or name.score == UNLISTED:
             return name
         if name.score < self._bar(posts, name, linked=linked):
-            return None
+            return self._slots.spelled(at) if title.entry.kind in _OFFICIAL and not linked else None
         if title.entry.kind in _WEAK_KINDS and not self._field.reader.has_common_surname(name):
             usual = self._field.reader.is_usual(name, rare=True) and name.end - name.begin >= _LONG_NAME
             return name if usual and name.score >= _SURE_END else None
@@ -173,8 +174,15 @@ class TitledAnchors:
         joint = self._field.rules["name.run"].regex.match(self._text, end)
         if joint is not None and joint.end() == post.begin:
             return office
-        same = len(post.title.word) >= _LONG_TITLE and office.title.endswith(post.title.word[-_LONG_TITLE:])
+        word = post.title.word
+        same = len(word) >= _LONG_TITLE and office.title.endswith(word[-_LONG_TITLE:])
+        same = same or (post.begin == post.title.begin and self._is_deputy(word, office))
         return office if same and self._field.analysis.article.sentence_at(post.begin)[0] <= office.begin else None
+
+    def _is_deputy(self, word: str, office: Office) -> bool:
+        """Whether a bare post can be that of the deputy of the person named before (主任甲主持，副主任乙出席)."""
+        deputy = self._field.rules["post.deputy"].regex.fullmatch(word)
+        return deputy is not None and bool(office.organisation) and office.title.endswith(deputy["chief"])
 
     def _unlisted(self, posts: list[Post], at: int) -> Name | None:
         """Read a name with an unknown surname: behind a post of a named body or government, or one that recurs."""
@@ -184,7 +192,7 @@ class TitledAnchors:
             return name
         name = (self._field.reader.read_unlisted(at) if official else None) or self._recurs_unlisted(at)
         if name is None and official:
-            return self._named_he(at) or self._slots.read(at)
+            return self._named_he(at) or self._slots.read(at) or self._slots.spelled(at)
         return None if name is None or self._field.is_blocked(name) else name
 
     def _named_he(self, at: int) -> Name | None:
