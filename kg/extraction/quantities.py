@@ -16,8 +16,10 @@ _DIGITS = "零一二三四五六七八九"
 _OTHER_DIGITS = {"〇": 0, "两": 2, "半": 0}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _TENS = 10
+_WAN, _ZERO = "万", "零"
 _DECIMALS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = "[一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千]*"
+_LARGE_HAN = f"{_HAN}万零?{_HAN}(?![万亿])"
 _SIZES = {**_POWERS, "万": 10**4, "亿": 10**8}
 _SCALE = "(?:万亿|[千百十]亿|亿|[千百十]万|万|千|百)"
 _POWER_ALONE = "(?:(?<=[近超逾上过约])|(?<=[破到达至在越]))(?=[万亿])"
@@ -69,7 +71,11 @@ class Quantity(NamedTuple):
 
 
 def parse_number(words: str) -> Decimal:
-    """Return the value of a number in digits (commas allowed) or in Han numerals below ten thousand."""
+    """Return the value of a number in digits (commas allowed) or in Han numerals below a hundred million."""
+    if _WAN in words:
+        high, low = words.split(_WAN)
+        rest = parse_number(low.lstrip(_ZERO))
+        return parse_number(high) * _SIZES[_WAN] + (rest * _POWERS["千"] if len(low) == 1 else rest)
     if words[0].isdigit() and words[0].isascii():
         return Decimal(words.replace(",", ""))
     if not any(character in _POWERS for character in words):
@@ -123,7 +129,7 @@ class QuantityFinder:
         self._start = re.compile(_START)
         self._mixed = re.compile(_MIXED)
         low = f"(?:(?P<low>{_DECIMALS})(?P<low_unit>{_SCALE}?(?:%|元|亩|人|个|吨|公里)?){_RANGE}(?=[\\d]))?"
-        self._regex = re.compile(f"{low}(?P<number>{_DECIMALS}|{_HAN}|{_POWER_ALONE}){scaled}")
+        self._regex = re.compile(f"{low}(?P<number>{_DECIMALS}|{_LARGE_HAN}|{_HAN}|{_POWER_ALONE}){scaled}")
         shapes = regexes("measures.toml")
         self._rank, self._rank_more, self._index = shapes[_RANK], shapes["rank.more"], shapes[_INDEX]
         self._share = re.compile(

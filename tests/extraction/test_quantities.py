@@ -43,6 +43,9 @@ def test_han_and_digit_numbers_have_one_value(words: str, value: str) -> None:
         ("收入突破万元", "1", "万元"),
         ("伤亡为零", "0", ""),
         ("高出1.5个百分点", "1.5", "个百分点"),
+        ("人均收入达到三万一千元", "31000", "元"),
+        ("产量十二万零三百吨", "120300", "吨"),
+        ("参会两万六人次", "26000", "人次"),
     ],
 )
 def test_value_and_unit_are_read_as_printed(text: str, value: str, unit: str) -> None:
