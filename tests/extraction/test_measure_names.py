@@ -75,7 +75,7 @@ def test_subject_of_a_clause_is_no_part_of_a_name() -> None:
 def test_number_cut_by_its_powers_is_left_out() -> None:
     """2万3千 is neither 2万 nor 3千."""
     assert _measures("去年查获危险品2万3千件。") == []
-    assert _measures("预警发到了两万六千多艘渔船上。") == []
+    assert [fact.value for fact in _measures("预警发到了两万六千多艘渔船上。")] == [26000]
 
 
 def test_expected_growth_is_promised_with_its_base() -> None:

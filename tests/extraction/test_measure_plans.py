@@ -95,3 +95,64 @@ def test_dated_work_of_the_running_year(text: str, indicator: str, deadline: str
 def test_work_done_is_no_goal(text: str) -> None:
     """The same words with a day or a past year tell what was done."""
     assert _states(text) == []
+
+
+def test_figures_against_a_plan_are_no_promises() -> None:
+    """Neither 低于年初计划 nor what was put on the list of this year begins a promise."""
+    fell_short = "会议认为，上半年工业增加值同比增长6.2%，低于年初计划0.7个百分点；财税收入21.4亿元。"
+    assert set(_sides(fell_short).values()) == {Result}
+    assert _sides("列入今年计划的320户危房已全部动工。")[320] is Result
+
+
+def test_investment_planned_for_the_year_holds_for_its_clause() -> None:
+    """What comes behind 年度计划投资 tells of the works that were begun."""
+    sides = _sides("集中开工的18个项目总投资84亿元，年度计划投资23亿元，其中农业项目7个，总投资31亿元。")
+    assert (sides[23], sides[7], sides[31]) == (Goal, Result, Result)
+
+
+def test_steps_below_the_words_that_announce_them_are_promised() -> None:
+    """Each paragraph of a list behind 《方案》明确，…： tells what is to be reached, this year's too."""
+    sides = _sides("《养老行动方案》明确，分两步走：\n2031年，助餐点达到140个；\n2032年，助餐点达到180个。")
+    assert (sides[140], sides[180]) == (Goal, Goal)
+
+
+def test_review_in_the_chapter_of_goals_is_told() -> None:
+    """A section on achievements ends what the heading of its chapter began."""
+    text = "第二章 建设基础与主要目标\n第一节 “十五五”建设成就\n五年累计减贫2.4万人。医院日均接诊460人次。"
+    assert set(_sides(text).values()) == {Result}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("会议要求，7月31日前全面完成3.2万户厨房改造。", 3.2),
+        ("到2035年，村小由现有的45个调整到30个。", 30),
+        ("今年省里下达平川县危房改造任务470户，务必抓紧。", 470),
+        ("他强调，要守牢底线，草场面积不得少于60万亩。", 60),
+    ],
+)
+def test_what_is_set_to_be_done_is_promised(text: str, value: float) -> None:
+    """A day before 全面完成, 由现有的…调整到, a task handed down, and 不得少于 among orders."""
+    assert _sides(text)[value] is Goal
+
+
+def test_those_who_come_are_told() -> None:
+    """来自 behind the day of an opening tells who takes part."""
+    assert _sides("大赛将于7月8日开幕，来自14个国家的选手参加。")[14] is Result
+
+
+def test_size_of_a_work_just_begun_is_neither() -> None:
+    """新增 behind 总投资 is neither done nor promised."""
+    assert 640 not in _sides("县医院新区：总投资4亿元，新增床位640张，工期28个月。")
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("25日，会议要求，8月底前抢通北山乡公路。", "抢通北山乡公路"),
+        ("务必于9月底前完成矿井隐患普查。", "矿井隐患普查"),
+    ],
+)
+def test_work_due_by_a_day(text: str, indicator: str) -> None:
+    """A verb with its object right behind the day is an end state."""
+    assert indicator in [name for name, _ in _states(text)]

@@ -150,3 +150,55 @@ def test_school_that_opens_the_headline_owns_figures() -> None:
         "据介绍，新教学楼总投资1180万元，配有多媒体教室16间。\n"
     )
     assert _scope(text, 16) == "凤阳县红心镇中心小学"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "scope"),
+    [
+        # a row of places, each with its figure
+        ("安徽省召开会议。全省改造旧房9万户，其中滁州市3万户、宿州市2.5万户、池州市1.5万户。", 2.5, "宿州市"),
+        (
+            "凤阳县召开会议。红心酒业有限公司、石桥粮油有限公司分别捐款53万元、14万元。",
+            14,
+            "石桥粮油有限公司",
+        ),
+        # the field of a work in a list is no owner
+        ("安徽省召开会议。全省完成改造农村危房17万户、城镇棚户区28万套。", 28, "安徽省"),
+        # what a figure is compared with is not whose it is
+        ("凤阳县召开会议。全县工业增加值增长12.4%，低于滁州市平均水平4.1个百分点。", 4.1, "凤阳县"),
+        # the port that a town gives its name to
+        ("滁州市召开会议。去年，凤阳港吞吐量突破150万吨。", 150, "凤阳港"),
+    ],
+)
+def test_owner_in_a_row_or_a_comparison(text: str, value: float, scope: str) -> None:
+    assert _scope(text, value) == scope
+
+
+def test_work_at_the_head_of_an_item_owns_its_figures() -> None:
+    text = (
+        "凤阳县重大项目集中开工\n5月1日，凤阳县一批项目开工，总投资35亿元。\n"
+        "——红心河流域综合治理工程：总投资3.8亿元。\n——工业项目：开工9个。\n"
+    )
+    assert _scope(text, 3.8) == "红心河流域综合治理工程"
+    assert _scope(text, 35) == "凤阳县"
+
+
+def test_township_that_opens_a_line_above_the_body_owns_figures() -> None:
+    text = (
+        "“三进三帮”工作简报\n第8期\n红心镇：干部进农家\n"
+        "活动开展以来，凤阳县红心镇组织干部进村入户。红心镇干部排查隐患96处，比全县平均多。\n"
+        "二、用心解难。累计收集建议317条。\n"
+    )
+    assert _scope(text, 317) == "红心镇"
+
+
+def test_local_article_on_national_awards_stays_local() -> None:
+    text = (
+        "凤阳三人获表彰\n——我县全国劳动模范风采\n凤阳县总工会供稿\n老把式王明\n"
+        "王明1981年进厂，从学徒干起，后来当上了车间主任，带着大家一起钻研技术，厂里的人都佩服他。他完成革新29项。\n"
+        "山里的李华\n"
+        "李华是村里的带头人，她种下果树，带着村民一起干，村里的日子一天天好了起来，家家都有了奔头。今年将新建果园17个。\n"
+        "护士长张敏\n"
+        "张敏在医院工作了二十年，是全国优秀护士，从来没有出过差错，病人都记得她，同事也都愿意跟着她学。\n"
+    )
+    assert _scope(text, 17) == "凤阳县"

@@ -152,3 +152,12 @@ def test_period_of_a_stretch_or_of_none(text: str, value: float, period: str) ->
 
 def test_year_right_before_the_yield_is_its_deadline() -> None:
     assert _deadline("凤阳县新建电池厂，2033年全面达产后将新增就业岗位1500个。", 1500) == "2033"
+
+
+def test_the_same_months_of_the_year_before_hold_in_their_own_clause_only() -> None:
+    text = (
+        "凤阳县通报经济运行情况\n前三季度，全县生产总值512亿元。企业盈利57亿元，上年同期为亏损19亿元。\n"
+        "——投资回升。固定资产投资438亿元，民间投资增长4.7%。\n"
+    )
+    assert _period(text, 438, "2031-10-23")[:4] == "2031"
+    assert _period(text, 4.7, "2031-10-23")[:4] == "2031"

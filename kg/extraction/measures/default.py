@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.document import Span
+from kg.document import Block, Span
 from kg.extraction.analysis import PlaceMention
 from kg.extraction.measures.forms import shortens
 from kg.extraction.measures.items import Items
@@ -24,6 +24,7 @@ _OFTEN = 3
 _LEAD = 2
 _NEAR = 30
 _PROVINCE = 2
+_STOPS = ("。", "！", "？", "”")
 _WORDS = regexes("owners.toml")
 _SMALL = frozenset({"settlement", "zone", "landscape"})
 
@@ -79,17 +80,30 @@ class DefaultScopes:
     def _headed(self) -> Scope | None:
         """Return the town or zone that opens the headline, and is named as often as the article's own division."""
         places = self._analysis.places
-        first = next(iter(places), None)
-        if first is None or first.begin > 0:
+        index = next((index for index, place in enumerate(places) if self._opens_a_heading(place)), None)
+        if index is None:
             return None
+        places = places[index:]
         after = (place for place, below in pairwise(places) if below.begin != place.end)
         last = next(after, places[-1])
         context = self._analysis.context
         counts = Counter(place.name for place in places)
-        small = last.level in _SMALL and last.end < self._page.article.blocks[0].end
+        small = last.level in _SMALL and last.end < self._page.block(last.begin).end
         count = sum(counts[name] for name in counts if name == last.name or shortens(last.name, name))
         often = count >= max(_OFTEN, counts[context.name] if context else 0)
         return Scope(last.name, self._spans(last)) if small and often else None
+
+    def _opens_a_heading(self, place: PlaceMention) -> bool:
+        """Whether a place opens the headline or another line above the first paragraph."""
+        begin = self._page.block(place.begin).begin
+        return place.begin == begin and (begin == 0 or begin < self._first_paragraph.begin)
+
+    @cached_property
+    def _first_paragraph(self) -> Block:
+        """The first block that ends with a stop, else the first of all."""
+        blocks = self._page.article.blocks
+        text = self._page.text
+        return next((block for block in blocks if text.endswith(_STOPS, block.begin, block.end)), blocks[0])
 
     def _national_lead(self) -> Scope | None:
         """Return the nation where the article speaks of it often, and of no division in its first sentences."""
@@ -99,9 +113,16 @@ class DefaultScopes:
             return None
         plain = list(regexes("measures.toml")["scope.nation_plain"].finditer(self._page.text))
         context = self._analysis.context
+        if self._is_home():
+            return None
         own = sum(place.code == context.code for place in self._analysis.places) if context else 0
         told = len(plain) >= _OFTEN and (plain[0].end() <= end or 2 * own <= len(plain))
         return Scope(_NATION, self._page.article.spans(*plain[0].span())) if told else None
+
+    def _is_home(self) -> bool:
+        """Whether the headlines or the first paragraph speak from inside the article's own division (我市)."""
+        home = regexes("measures.toml")["scope.home"].search(self._page.text, 0, self._first_paragraph.end)
+        return self._analysis.context is not None and home is not None
 
     def _of_nation(self) -> Scope | None:
         if self._report.annual and regexes("measures.toml")["scope.home"].search(self._page.text):
@@ -138,6 +159,8 @@ class DefaultScopes:
         heading = self._page.block(begin).end
         near = self._page.places.within(begin, min(heading + _NEAR, end))
         places = near or ([] if self._of_nation() else self._page.places.within(begin, end))
+        if not places and self._is_home():
+            return self._article
         if not places:
             return Scope(_NATION, ()) if self._of_nation() else None
         return Scope(places[0].name, self._spans(places[0]))

@@ -19,6 +19,8 @@ _COMING, _IS = "将", "是"
 _SHORTEST = 2
 _SHORTEST_OBJECT = 4
 _PREFIX = "endstate."
+_WITH_VERB = frozenset({"reached", "due"})
+"""Kinds whose name is the verb with what is reached."""
 
 
 State = tuple[str, re.Match[str]]
@@ -55,7 +57,7 @@ class EndStateFinder:
         text, words = page.text, page.article.words
         if match["state"].count(_QUOTES[0]) != match["state"].count(_QUOTES[1]):
             return []
-        if kind == "reached":
+        if kind in _WITH_VERB:
             items = _split_object(text, *match.span("object"))
             verb = words(match.start("state"), match.start("object"))
             return [_candidate(verb + words(b, e), Head(b, e), where, kind) for b, e in items]

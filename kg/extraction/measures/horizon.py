@@ -24,7 +24,7 @@ _LATER = "horizon.future-time"
 _PLAN = "horizon.document"
 """The sign that a plan is told (《方案》提出), and the method for the sentences below it that go on."""
 _MEASURED = frozenset({"horizon.compared", "horizon.total"})
-_ITEM_END = "；"
+_ITEM_END, _ANNOUNCED = "；", "："
 _IMPERATIVES = 3
 _SAME_CLAUSE = "其中"
 _NUMBER = re.compile("（[一二三四五六七八九十]+）")
@@ -245,6 +245,16 @@ class ArticleHorizon:
             return [mark for mark in marks if not mark.weak]
         return marks
 
+    def _is_step(self, position: int) -> bool:
+        """Whether the paragraph at `position` is one of a list that a promise announces (《方案》明确，分两步走：)."""
+        index, blocks, text = self._page.block_index(position), self._page.article.blocks, self._page.text
+        while index and text.endswith(_ITEM_END, 0, blocks[index - 1].end):
+            index -= 1
+        if not index or not text.endswith(_ANNOUNCED, 0, blocks[index - 1].end):
+            return False
+        marks = self._read(self._page.article.sentence_at(blocks[index - 1].end - 1))
+        return bool(marks) and marks[-1].side is Side.FORWARD
+
     def _tells_plan(self, sentence: tuple[int, int]) -> bool:
         """Whether the sentence goes on to tell what a plan says that one above it in its block began to tell."""
         begin = self.block(sentence[0]).begin
@@ -283,7 +293,7 @@ class ArticleHorizon:
     def _from_surroundings(self, section: Side | None, sentence: tuple[int, int]) -> Horizon | None:
         if section is not None:
             return Horizon(section, "horizon.section", 0.8)
-        if self._tells_plan(sentence):
+        if self._tells_plan(sentence) or self._is_step(sentence[0]):
             return Horizon(Side.FORWARD, _PLAN, 0.65)
         if self.is_plan(sentence[0]) and not self._is_of_body(sentence):
             return Horizon(Side.FORWARD, "horizon.imperative", 0.55)

@@ -27,7 +27,7 @@ _DAY = len("2030-01-01")
 _ONWARD = ("起", "开始")
 _COMPARED = ("从", "由", "比", "较", "自", "与")
 _ON, _BASE, _BASE_REACH = "在", "基础", 8
-_SAYS_LITTLE = frozenset({"horizon.compared", "horizon.total"})
+_SAYS_LITTLE = frozenset({"horizon.compared", "horizon.total", "horizon.finished"})
 """Signs that only tell how a value is meant where their clause makes a promise (力争同比增长5%)."""
 
 

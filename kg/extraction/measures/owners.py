@@ -110,7 +110,7 @@ class OwnerFinder:
         before = owner.begin - 1
         if before < 0 or self._text[before] in _BREAKS:
             return False
-        if self._away.search(self._text, max(before - 1, 0), owner.begin):
+        if self._away.search(self._text, max(before - 2, 0), owner.begin):
             return True
         return self._field.match(self._text, before) is not None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extraction.measures.clauses import Where
 from kg.extraction.measures.default import DefaultScopes, Scope
@@ -19,6 +20,11 @@ _JOINTS = ("、", "和", "与", "及", "至", "到")
 _HEADING = 40
 _POST = 12
 _TAIL = (6, 5, 4)
+_EACH = "分别"
+_SHORT = 6
+"""Most characters between a place in a row and its figure."""
+_FIGURE = re.compile(rf"[^、，]{{0,{_SHORT}}}\d")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MARK = re.compile("[，。；：“”、]")
 
 
@@ -46,6 +52,7 @@ class ArticleScopes:
         self._facility, self._inner = rules["scope.facility"].regex, rules["scope.inner"].regex
         self._arrived, self._sites = rules["scope.arrived"].regex, rules["scope.site"].regex
         self._several = regexes("owners.toml")["several"]
+        self._item, self._effort = rules["scope.item"].regex, rules["scope.effort"].regex
         self._stage, self._link = rules["scope.stage"].regex, rules["scope.link"].regex
         self._found = OwnerFinder(page, horizon, rules, works=not self._is_report)
         self._owners = self._found.owners
@@ -58,8 +65,8 @@ class ArticleScopes:
     def scope(self, where: Where) -> Scope | None:
         """Return the owner of the figure: who its clause is about, else the clauses before, else the article."""
         own = self._within_clause(where)
-        if own is not None:
-            return own
+        if found := own or self._headed_item(where):
+            return found
         if not self._is_report:
             for begin in self._clauses_before(where):
                 if found := self._subject(begin) or self._predicate(begin) or self._meant_in(begin):
@@ -70,7 +77,7 @@ class ArticleScopes:
 
     def _within_clause(self, where: Where) -> Scope | None:
         begin = where.clause[0]
-        if found := self._attributed(where) or self._reached(where) or self._subject(begin):
+        if found := self._attributed(where) or self._reached(where) or self._in_turn(where) or self._subject(begin):
             return found
         for owner in reversed(self._between(begin, where.begin)):
             if owner.named and self._is_listed(owner):
@@ -87,6 +94,29 @@ class ArticleScopes:
             return True
         joined = self._text.startswith(_JOINTS, owner.end) and bool(self._between(owner.end, owner.end + 2))
         return joined or (self._text.endswith(_JOINTS, 0, owner.begin) and owner.begin - 1 in self._ends)
+
+    def _headed_item(self, where: Where) -> Scope | None:
+        """Return the work that heads the item of a list in which the value stands (——东山水库工程：总投资3亿元)."""
+        match = self._item.match(self._text, self._horizon.block(where.begin).begin)
+        if match is None or where.begin < match.end() or self._effort.search(match["name"]):
+            return None
+        span = match.span("name")
+        article = self._analysis.article
+        return Scope(article.words(*span), article.spans(*span), named=True)
+
+    def _in_turn(self, where: Where) -> Scope | None:
+        """Return the place or body of a row that the value is told of (甲县3户、乙县2户; 甲县、乙县分别增长5%和6%)."""
+        begin = where.clause[0]
+        item = self._text.rfind("、", begin, where.begin) + 1
+        above = any(owner.named and _FIGURE.match(self._text, owner.end) for owner in self._between(begin, item))
+        owner = next(iter(self._between(item, item + 1)), None)
+        if above and owner and owner.named and where.begin - owner.end <= _SHORT:
+            return self._scope_of(owner)
+        each = self._text.rfind(_EACH, begin, where.begin)
+        row = [owner for owner in self._between(begin, each) if owner.named] if each >= 0 else []
+        told = len(_NUMBER.findall(self._text, each, where.begin))
+        joined = all(self._text[one.end : two.begin] in _JOINTS for one, two in pairwise(row))
+        return self._scope_of(row[told]) if joined and told < len(row) and len(row) > 1 else None
 
     def _attributed(self, where: Where) -> Scope | None:
         """Return the work that the value is an attribute of (总投资3亿元的东山水库)."""

@@ -99,7 +99,7 @@ class Times:
         within = self.layer.within
         sentence, clause = where.sentence, where.clause
         item = item_begin(self._text, where)
-        yield from self._dates(within(item, where.begin)[::-1])
+        yield from self._dates([time for time in within(item, where.begin)[::-1] if self._holds_at(time, clause[0])])
         opening = self._opening(sentence[0], item)
         yield from self._dates(opening[::-1] if backward else opening)
         yield from self._dates(within(where.end, clause[1]))
@@ -129,7 +129,11 @@ class Times:
     def before(self, begin: int, end: int) -> Iterator[TimeMention]:
         """Yield the times in text[begin:end], the nearest to `end` first; what reaches until now holds no further."""
         times = self.layer.within(begin, end)[::-1]
-        yield from self._dates([time for time in times if time.begin not in self._spans])
+        yield from self._dates([t for t in times if t.begin not in self._spans and self._holds_at(t, end)])
+
+    def _holds_at(self, time: TimeMention, clause: int) -> bool:
+        """Whether a time may hold for the clause at `clause`: one compared with (上年同期) stays in its own."""
+        return time.begin >= clause or not _SHAPES["same_term"].match(self._text, max(time.begin, time.end - 2))
 
     def _dates(self, times: list[TimeMention]) -> Iterator[TimeMention]:
         return (time for time in times if not self.is_base(time) and not is_misread(self._text, time))

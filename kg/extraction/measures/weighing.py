@@ -18,12 +18,17 @@ _AIMED = frozenset({_EXPECT, "horizon.strive", "horizon.ensure"})
 _TOTAL = "horizon.total"
 _COMING, _IN_ALL = "horizon.coming", "horizon.in_all"
 _COMPARED_WITH = "horizon.compared"
+_HERE = "horizon.set_here"
+"""The sign that holds for its clause alone (年度计划投资3亿元，其中…)."""
 
 
 def outweighed(mark: Mark | None, before: list[Mark], clause: int) -> Mark | None:
     """Return the mark that holds instead of one that only compares, totals or tells what was expected."""
     if mark is None:
         return None
+    if mark.method == _HERE and mark.begin < clause:
+        kept = [other for other in before if other.method != _HERE]
+        return outweighed(kept[-1], kept, clause) if kept else None
     above = before[-2] if len(before) > 1 and before[-1] is mark else None
     if above is not None:
         totals = mark.method == _TOTAL and above.begin >= clause

@@ -126,7 +126,9 @@ class ContextResolver:
         for rank, said in order:
             fitting = {division: weight for division, weight in weights.items() if fits(rank, division)}
             if fitting and said >= _OWN:
-                return _leading(fitting, 0, 0)
+                if found := _leading(fitting, 0, 0) or _printed_in_full(fitting):
+                    return found
+                break
             if fitting:
                 heaviest = max(weight for weight, _ in weights.values())
                 return _leading(fitting, _SHARE, heaviest // 2)
@@ -225,6 +227,14 @@ class ContextResolver:
             if found:
                 year, match = max(found, key=lambda pair: (pair[0], -pair[1].start()))
                 yield year + shift, match.start(), match.end()
+
+
+def _printed_in_full(weights: _Weights) -> tuple[Division, PlaceMention] | None:
+    """Return the only division that the article calls by its full name, of several that weigh as much."""
+    top = max(weight for weight, _ in weights.values())
+    alike = [(own, told) for own, (weight, told) in weights.items() if weight == top]
+    full = [(own, told) for own, told in alike if told.end - told.begin == len(own.name)]
+    return full[0] if len(full) == 1 < len(alike) else None
 
 
 def _leading(weights: _Weights, share: float, least: int) -> tuple[Division, PlaceMention] | None:
