@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.extraction.organisations.bodies import Body
 from kg.extraction.organisations.lexicon import Ending, OrganizationLexicon
-from kg.extraction.organisations.scope import LINKS, LOW, Scopes
+from kg.extraction.organisations.scope import LINKS, LOW, Scopes, level_of
 from kg.facts import OrganizationKind
 
 _LONGEST = 30
@@ -50,6 +50,7 @@ class NamedBodyFinder:
         self._outlet = lexicon.patterns["outlet-before"]
         self._inside = lexicon.patterns["bracketed"]
         self._newspaper = lexicon.patterns["newspaper"]
+        self._self_named = lexicon.patterns["self-named"]
         self._many, self._site = lexicon.patterns["counted-before"], lexicon.patterns["site"]
 
     def find(self, scopes: Scopes, known: Sequence[Body]) -> Iterator[Body]:
@@ -175,6 +176,8 @@ class NamedBodyFinder:
             core, owner = place.end, place.name
         words = scopes.text[core : hit.suffix]
         generic, never = self._lexicon.covers(words)
+        if not generic and self._is_only_site(scopes.text, hit, owner, words):
+            begin = core
         if generic and self._many.search(scopes.text, max(0, begin - _COUNT), begin):
             return None
         if not words:
@@ -183,6 +186,11 @@ class NamedBodyFinder:
         if never or (generic and firm) or not self._is_proper(scopes.text, hit, words):
             return None
         return self._body(scopes.text, hit, begin, owner)
+
+    def _is_only_site(self, text: str, hit: _Hit, owner: str, words: str) -> bool:
+        """Whether the place before a firm's own name is but the town it lies in (白杨镇红岩煤矿)."""
+        named = self._self_named.search(text, hit.suffix, hit.end)
+        return named is not None and level_of(owner) in LOW and len(words) in _PART
 
     def _below_province(self, scopes: Scopes, begin: int) -> int:
         """Return where the name begins: behind a province that only says where its city lies (江西省宜春市歌舞团)."""
@@ -232,7 +240,8 @@ class NamedBodyFinder:
         """Whether `words` before the ending neither count bodies nor end with a word for a kind (上市 + 公司)."""
         if self._counted.search(words):
             return False
-        if text[hit.end : hit.end + 1] == _CHIEF and self._lexicon.generic.get(words[-1:], False):
+        doubled = words.endswith(text[hit.suffix : hit.end])
+        if text[hit.end : hit.end + 1] == _CHIEF and (doubled or self._lexicon.generic.get(words[-1:], False)):
             return False
         last = (words[-size:] for size in range(2, 5))
         return not any(self._lexicon.generic.get(word, False) for word in last)

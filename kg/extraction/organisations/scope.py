@@ -27,7 +27,8 @@ LOW = frozenset({"镇", "乡", "村", "街道", "社区"})
 """Levels whose divisions no gazetteer lists: their names are read from the text."""
 
 
-_SEMICOLON = "；"
+_UPPER = frozenset({"省", "自治区"})
+_SEMICOLON, _COMMA = "；", "，"
 _GUESTS = frozenset({"县", "区", "旗"})
 
 LINKS = ("和", "与", "及", "暨")
@@ -47,6 +48,12 @@ class Jurisdiction(NamedTuple):
 def level_of(name: str) -> str:
     """Return the level word that a division's full name ends with."""
     return next((level for ending, level in _LEVELS if name.endswith(ending)), name[-1:])
+
+
+def _lies_in(code: str, upper: str) -> bool:
+    """Whether the division of one code lies in that of the other, or is it."""
+    digits = upper.rstrip("0")
+    return bool(digits) and code.startswith(digits + "0" * (len(digits) % 2))
 
 
 class Scopes:
@@ -131,13 +138,29 @@ class Scopes:
         context = self._context
         own = context is not None and level_of(context.name) == wanted
         near = max(sentence, self.text.rfind(_SEMICOLON, sentence, position)) if own else sentence
-        if earlier and earlier[-1].begin >= near:
+        if earlier and earlier[-1].begin >= near and not (own and self._is_below(earlier[-1], position)):
             return self._called(earlier[-1])
         if context and own:
             same = [place for place in mentions if place.name == context.name]
             base = min((self._base(place) for place in same), key=len, default=context.name)
             return Jurisdiction(base, context.name, self._context_source, inferred=True)
-        return self._called(earlier[-1]) if earlier else None
+        above = [place for place in mentions if self._may_contain(place)]
+        before = [place for place in above if place.end <= position]
+        named = before[-1:] or (above[:1] if context and wanted in _UPPER else [])
+        return self._called(named[0]) if named else None
+
+    def _is_below(self, place: PlaceMention, position: int) -> bool:
+        """Whether a place lies in the article's own division, and another clause than that of `position` names it."""
+        context = self._context
+        inside = context is not None and place.code != context.code and _lies_in(place.code, context.code)
+        return inside and _COMMA in self.text[place.end : position]
+
+    def _may_contain(self, place: PlaceMention) -> bool:
+        """Whether the article's own division, if it is of a lower level, can lie in a place: no other province."""
+        context = self._context
+        if context is None or level_of(place.name) not in _UPPER:
+            return True
+        return _lies_in(context.code, place.code)
 
     @cached_property
     def _by_level(self) -> dict[str, list[PlaceMention]]:

@@ -19,6 +19,7 @@ from kg.facts import Status
 from kg.lexicon import words
 
 _LONGEST_PLACE = 8
+_DEPUTED = 24
 _SHORTEST_TAIL = 4
 _SHORTEST_BODY = 3
 _SHORTEST_SPELT = 2
@@ -170,7 +171,7 @@ class OfficeResolver:
             place = self._analysis.text[begin : post.title.begin]
             if self._rules["place.same"].regex.search(place):
                 place = self._nearest_place(post.begin)
-            if len(place) > 1:
+            if len(place) > 1 and not self._rules["place.autonomous"].regex.match(place):
                 return place + suffix, place, False
         abroad = self._rules["place.foreign"].regex.search(
             self._analysis.text[max(0, post.title.begin - _LONGEST_PLACE) : post.title.begin]
@@ -225,7 +226,14 @@ class OfficeResolver:
             return self._spelled.resolve(post, words, before)
         if before is not None:
             return self._spelled.inherited(before.organisation), before.place, True
-        return "", "", True
+        return self._deputed(post.begin)
+
+    def _deputed(self, position: int) -> tuple[str, str, bool]:
+        """Resolve a bare post behind the body that sent its holder (受县人大常委会委托，副主任乙作报告)."""
+        body = self._mentions.last_body_in(max(0, position - _DEPUTED), position)
+        if body is None or not self._rules["body.deputed"].regex.fullmatch(self._analysis.text[body.end : position]):
+            return "", "", True
+        return body.name, body.place, True
 
     def body_in(self, begin: int, end: int) -> str:
         """Return the last body named in [begin, end), in its fullest form, or an empty string."""

@@ -38,17 +38,20 @@ class SpelledBodies:
 
     def _of_level(self, post: Post, words: str) -> tuple[str, str, bool] | None:
         """Resolve 县纪委 and 市水利局: the body of the division of that level which the article means."""
-        found = self._scopes.resolve(words[0], post.begin) if words[0] in self._levels else None
+        own = self._rules["body.autonomous"].regex.match(words)
+        level = own.group() if own else words[0]
+        found = self._scopes.resolve(level, post.begin) if own or level in self._levels else None
         if found is None:
             return None
         committee = self._rules["title.body"].regex.fullmatch(words) and words[1:] == "委"
-        return found.base + words[0 if committee else 1 :], found.place, True
+        return found.base + words[0 if committee else len(level) :], found.place, True
 
     def _under(self, words: str, before: Office | None) -> tuple[str, str, bool] | None:
         """Resolve a committee, an organ or an inner part of the body that the post before belongs to."""
         if before is None:
             return None
-        if before.place and self._rules["body.government"].regex.fullmatch(words):
+        bureau = self._rules["body.own_bureau"].regex.fullmatch(f"{before.organisation}+{words}")
+        if before.place and (bureau or self._rules["body.government"].regex.fullmatch(words)):
             return before.place + words, before.place, True
         zone = self._rules["body.zone_party"].regex.search(before.organisation)
         if zone and self._rules["body.zone_office"].regex.fullmatch(words):
