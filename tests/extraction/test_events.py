@@ -662,3 +662,24 @@ def test_mere_heads_are_told_apart_by_host_or_day(text: str, name: str) -> None:
 def test_what_is_long_done_or_broken_off_is_no_event(text: str) -> None:
     days = {"9月": "2031-09"} if "9月" in text else {}
     assert events(recognise(text, places="柳河", days=days)) == []
+
+
+def test_heading_says_more_than_a_mere_head() -> None:
+    """Where the paragraphs only say 发布会, the heading tells which."""
+    text = "青禾县召开茶园灌溉新闻发布会\n3月2日上午，县委宣传部、县水利局在柳河镇举行新闻发布会，介绍有关情况。"
+    (event,) = events(recognise(text, places="青禾县 柳河镇", days={"3月2日": "2031-03-02"}))
+    assert (event.name, event.aliases) == ("茶园灌溉新闻发布会", ("新闻发布会",))
+
+
+def test_line_below_the_headline_says_where_it_was_read() -> None:
+    """`——某日在某大会上` tells the session and its day."""
+    text = "青禾县政府工作报告\n——2031年2月8日在青禾县第九届人民代表大会第三次会议上\n各位代表：现在，我报告工作。"
+    (event,) = events(recognise(text, places="青禾县", days={"2031年2月8日": "2031-02-08"}))
+    assert (event.name, event.date) == ("青禾县第九届人民代表大会第三次会议", "2031-02-08")
+
+
+def test_dated_briefing_at_which_somebody_spoke() -> None:
+    """`在某日召开的新闻通气会上` is one event, as of a meeting."""
+    text = "在8日下午召开的新闻通气会上，水利局局长王大山介绍，水渠已经通水。"
+    (event,) = events(recognise(text, persons="王大山", days={"8日": "2031-02-08"}))
+    assert (event.kind, event.date) == (EventKind.PRESS_CONFERENCE, "2031-02-08")

@@ -717,3 +717,36 @@ def test_hope_of_a_new_speaker_who_praises_is_his_own() -> None:
 def test_requirement_that_is_only_measured_against_reports_nothing() -> None:
     """与…要求相比 is no demand."""
     assert said(recognise("茶园增加了，但与柳河县委要求相比还不够。", bodies="柳河县委")) == []
+
+
+def test_turn_of_talk_closed_by_one_character() -> None:
+    """`“…？”甲问。“…”乙答。`: each of the two is said by the one behind it."""
+    text = "“村口的水渠几时修？”李小河问。“清明前一定修好。”王大山答。"
+    expected = [("李小河", "村口的水渠几时修？"), ("王大山", "清明前一定修好。")]
+    assert said(recognise(text, persons="李小河 王大山")) == expected
+
+
+def test_names_in_brackets_open_the_turns_of_a_record() -> None:
+    """`【甲】…` at the head of a paragraph; a single bracket is a heading of another sort."""
+    turns = "【王大山】去年全县修渠30公里。\n【李小河】补助已经全部拨付到村。"
+    expected = [("王大山", "去年全县修渠30公里。"), ("李小河", "补助已经全部拨付到村。")]
+    assert said(recognise(turns, persons="王大山 李小河")) == expected
+    assert not said(recognise("【王大山】去年全县修渠30公里。", persons="王大山"))
+
+
+def test_written_instruction_that_requires() -> None:
+    """`作出批示，要求…` is required by the one who wrote it."""
+    text = "县委书记王大山作出批示，要求全力抢修水渠。"
+    assert said(recognise(text, persons="王大山")) == [("王大山", "全力抢修水渠。")]
+
+
+def test_pronoun_takes_up_no_author() -> None:
+    """The line that names the correspondent is no antecedent of 他."""
+    text = "□ 通讯员 王大山\n茶农在坡上采茶忙。“今年雨水好。”他说。"
+    assert not said(recognise(text, persons="王大山"))
+
+
+def test_rank_between_name_and_verb() -> None:
+    """An officer's rank may follow the name: 某某上尉表态，."""
+    text = "中队长李小河上尉代表官兵表态，坚决守好大堤。"
+    assert said(recognise(text, persons="李小河")) == [("李小河", "坚决守好大堤。")]

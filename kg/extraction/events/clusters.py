@@ -14,6 +14,7 @@ from kg.facts import EventKind
 from kg.lexicon import regexes
 
 _HELD = {"hold", "happen"}
+_SPOKEN_AT = {EventKind.MEETING, EventKind.PRESS_CONFERENCE}
 _MERE = 4
 _BYLINE_ENDS = "）)"
 _LISTS = "、"
@@ -52,6 +53,7 @@ class ClusterFinder:
             self._place_in(analysis, candidate, clusters, fresh=False)
         for cluster in clusters:
             cluster.proving = self._proving(analysis, cluster)
+            cluster.name = _headed(cluster)
         return clusters
 
     def _proving(self, analysis: Analysis, cluster: Cluster) -> int:
@@ -153,7 +155,7 @@ class ClusterFinder:
         if candidate.act == "past":
             told = self._patterns["right.stage"].match(analysis.text[candidate.end : candidate.end + 2]) is not None
             by = convener.name or self._conveners.several(analysis, candidate.convener)
-            return (bool(by) and (dated or told)) or (dated and told and candidate.kind is EventKind.MEETING)
+            return (bool(by) and (dated or told)) or (dated and told and candidate.kind in _SPOKEN_AT)
         if self._host(analysis, candidate) is not None:
             return True
         return bool(convener.name) or (dated and bool(starting(analysis.places, *candidate.evidence)))
@@ -167,3 +169,11 @@ class ClusterFinder:
     def _is_dated(self, analysis: Analysis, candidate: Candidate) -> bool:
         """Whether the sentence of the candidate names its day."""
         return self._dates.find(analysis, (candidate.begin, candidate.end), inherit=False) is not None
+
+
+def _headed(cluster: Cluster) -> str:
+    """Return the name of a cluster: that in a heading, if the paragraphs print no more than a head (发布会)."""
+    if not cluster.best.bare or cluster.name != cluster.best.name:
+        return cluster.name
+    longer = (one.name for one in cluster.candidates if one.in_heading and not one.bare)
+    return next((name for name in longer if same_event(cluster.name, name)), cluster.name)

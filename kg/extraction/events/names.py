@@ -157,11 +157,11 @@ class NameFinder:
         return self._patterns["right.on-day"].fullmatch(analysis.text, days[-1].end, begin) is not None
 
     def _is_minutes(self, analysis: Analysis, sentence: Sentence, begin: int, end: int) -> bool:
-        """Whether a heading says that what follows is the record of the event, or was said at it."""
-        if sentence.prose:
-            return False
+        """Whether a heading, or a line marked as one, says that what follows is the record of the event."""
         after = analysis.text[end : sentence.end]
         said = self._patterns["right.subtitle"].match(after) and starting(analysis.times, sentence.begin, begin)
+        if sentence.prose:
+            return bool(said) and self._patterns["left.subtitle"].match(analysis.text, sentence.begin) is not None
         told = self._patterns["right.minutes"].match(after) or self._patterns["right.labelled"].match(
             analysis.text, end
         )

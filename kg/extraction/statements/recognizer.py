@@ -39,6 +39,7 @@ class StatementRecognizer:
         self._titled = shipped["colon.before"]
         self._colon = shipped["colon"]
         self._transcript, self._host = shipped["transcript"], shipped["host"]
+        self._closed, self._bracket = shipped["turn.closed"], shipped["turn.bracket"]
 
     def __call__(self, analysis: Analysis) -> None:
         """Add statements; words without a speaker go to `analysis.unresolved`."""
@@ -63,7 +64,8 @@ class StatementRecognizer:
         """Return the verbs of each body sentence that has some; what runs on longer than prose does is left out."""
         found: Verbs = {}
         free = [verb for verb in self._verbs.find(_without_persons(analysis, text)) if not _is_in_name(analysis, verb)]
-        for verb in sorted([*free, *self._colons(analysis, free)], key=attrgetter("begin")):
+        turns = (*self._colons(analysis, free), *self._turns(analysis))
+        for verb in sorted([*free, *turns], key=attrgetter("begin")):
             begin, end = analysis.article.sentence_at(verb.begin)
             if end - begin <= _LONGEST_SENTENCE and is_prose(analysis, analysis.article.block_at(begin)):
                 found.setdefault((begin, end), []).append(verb)
@@ -84,6 +86,17 @@ class StatementRecognizer:
             answers = opens and (colon["turn"] or person.name in answering)
             if colon["quote"] or colon["post"] or titled or answers:
                 yield Verb(person.end, colon.end("sign"), SpeechAct.STATE, "name", noun=False)
+
+    def _turns(self, analysis: Analysis) -> Iterator[Verb]:
+        """Yield what stands for a verb in talk: “…？”王大山问。, and the brackets of 【王大山】 in a record."""
+        text = analysis.text
+        names = {found.span("name"): found.end() for found in self._bracket.finditer(text)}
+        for person in analysis.persons:
+            closed = self._closed.match(text, person.end) if text[person.begin - 1 : person.begin] == "”" else None
+            if closed is not None:
+                yield Verb(*closed.span("sign"), SpeechAct.STATE, "name", noun=False)
+            elif (end := names.get((person.begin, person.end))) is not None and len(names) > 1:
+                yield Verb(person.end, end, SpeechAct.STATE, "name", noun=False)
 
     def _answering(self, analysis: Analysis) -> set[str]:
         """Return those who answer, all but the host, where the article is an interview in full."""

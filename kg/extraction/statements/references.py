@@ -89,7 +89,7 @@ class ReferenceResolver:
         article = self._scene.analysis.article
         for person in self._scene.persons_before(subject):
             sentence = article.sentence_at(person.begin)
-            if self._scene.patterns["companions"].search(self._scene.text, person.end, sentence[1]):
+            if self._is_aside(person, sentence):
                 continue
             first = bisect_left(self._scene.persons, (sentence[0],))
             last = bisect_left(self._scene.persons, (min(sentence[1], subject.begin),))
@@ -99,6 +99,12 @@ class ReferenceResolver:
             if named:
                 return self._stands_for(named[0], subject)
         return None
+
+    def _is_aside(self, person: Subject, sentence: tuple[int, int]) -> bool:
+        """Whether the sentence only says that the person went along, or wrote the article."""
+        patterns, text = self._scene.patterns, self._scene.text
+        went = patterns["companions"].search(text, person.end, sentence[1]) is not None
+        return went or patterns["byline"].match(text[slice(*sentence)]) is not None
 
     def _writer(self, letter: Subject) -> Speaker | None:
         """Return the person in the sentence that tells of the letter, or the letter itself if nobody is named there."""
