@@ -13,7 +13,7 @@ from typing import Any
 from kg import facts as f
 from kg.document import Article, Span
 from kg.extraction.quantities import Quantity, QuantityFinder
-from kg.lexicon import Dictionary, words
+from kg.lexicon import Dictionary, regexes, words
 
 _BLANK = re.compile(r"\s")
 _CLOSERS = "”’）』」】"
@@ -45,6 +45,7 @@ class EvidenceGate:
     def __init__(self) -> None:
         self._quantities = QuantityFinder()
         self._speech_verbs = Dictionary(dict.fromkeys(words("speech_verbs.tsv")))
+        self._turn = regexes("statements.toml")["turn.mark"]
         acts = (*words("event_actions.tsv"), *words("event_launches.tsv"))
         self._event_actions = Dictionary(dict.fromkeys(acts))
         self._checks: dict[type[f.Fact], Callable[[Any, str, Article], Iterator[Reason]]] = {
@@ -139,10 +140,15 @@ class EvidenceGate:
         behind = words_of(article, (span for spans in (fact.proof.resolved_from, *resolved) for span in spans))
         if not _has(said, fact.speaker) and not behind:
             yield Reason.SPEAKER
-        if not self._speech_verbs.occurs_in(said):
+        if not self._speech_verbs.occurs_in(said) and not self._takes_turn(fact.speaker, said):
             yield Reason.VERB
         if not _has(said, fact.text[:_HEAD]):
             yield Reason.TEXT
+
+    def _takes_turn(self, speaker: str, said: str) -> bool:
+        """Whether the mark behind the speaker's name says whose turn it is, as records and dialogues have it."""
+        name = _closed_up(speaker)
+        return any(self._turn.match(said, at.end()) for at in re.finditer(re.escape(name), said))
 
     def _read(self, fact: f.Fact, article: Article) -> list[Quantity]:
         text = article.reading(fact.proof.evidence)

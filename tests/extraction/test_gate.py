@@ -57,6 +57,22 @@ def test_a_fact_with_its_words_passes(gate: EvidenceGate, fact: f.Fact) -> None:
     assert _refusal(gate, fact) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "passes"),
+    [
+        ("【欧阳明】各位朋友，今年要多种树。", True),
+        ("欧阳明（县长）：今年要多种树。", True),
+        ("“今年要多种树吗？”欧阳明问。", True),
+        ("欧阳明和县里的人今年要多种树。", False),
+    ],
+)
+def test_the_mark_of_a_turn_stands_for_the_verb(gate: EvidenceGate, text: str, *, passes: bool) -> None:
+    proof = f.Proof((Span(0, len(text)),), "test.rule")
+    fact = f.Statement(speaker="欧阳明", speech_act=f.SpeechAct.STATE, text="今年要多种树", proof=proof)
+    _, refused = gate(_article(text), [fact])
+    assert [one.reason for one in refused] == ([] if passes else [Reason.VERB])
+
+
 def test_every_act_of_a_brief_or_a_launch_is_one_for_the_gate(gate: EvidenceGate) -> None:
     """What the rules read must not be refused for want of an act."""
     brief = {pattern.id: pattern for pattern in patterns("events.toml")}["brief.does"].regex.pattern
