@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
 
 from kg.lexicon import Pattern, patterns, words
 
-LEAST = 3
-"""The fewest characters of such a name."""
+LONG = 4
+"""How many make one that hardly stands by accident."""
+
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 class MinorityGrammar:
@@ -19,12 +23,23 @@ class MinorityGrammar:
         syllables = words("name_syllables.tsv")
         self.starts = frozenset(word[0] for word in syllables) | frozenset(others)
         self.characters = frozenset("".join(syllables)) | frozenset(others)
+        spelt = sorted(set(_HAN.findall("".join(rule.regex.pattern for rule in self._rules))))
+        self._long = re.compile(f"[{''.join(spelt)}]{{{LONG},}}")
 
     @classmethod
     @cache
     def load(cls) -> MinorityGrammar:
         """Read the shipped tables once; raises LexiconError for a broken line."""
         return cls()
+
+    def long_runs(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield begin and end of the runs of `LONG` characters and more in `text`, from left to right."""
+        last = 0
+        for stretch in self._long.finditer(text):
+            for begin in range(stretch.start(), stretch.end() - LONG + 1):
+                if begin >= last and (end := self.end(text, begin)) - begin >= LONG:
+                    yield begin, end
+                    last = end
 
     def end(self, text: str, begin: int) -> int:
         """Return where the longest run ends that begins at `begin`; `begin` itself where none does."""

@@ -129,11 +129,6 @@ class NameLexicon:
         return self.surnames | self.transliteration | self.minority.starts | {word[0] for word in others}
 
     @cached_property
-    def minority_begin(self) -> re.Pattern[str]:
-        """Matches at characters that may open a minority name."""
-        return re.compile("[" + "".join(sorted(self.minority.starts)) + "]")
-
-    @cached_property
     def dot(self) -> re.Pattern[str]:
         """Matches what joins the parts of a dotted name."""
         return re.compile(f"[{DOTS}]")

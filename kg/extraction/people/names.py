@@ -111,13 +111,7 @@ class NameReader:
 
     def minority_runs(self) -> Iterator[tuple[int, int]]:
         """Yield begin and end of the long runs of minority syllables, from left to right."""
-        last = 0
-        for found in self._lexicon.minority_begin.finditer(self._text):
-            if found.start() >= last:
-                end = self._lexicon.minority.end(self._text, found.start())
-                if end - found.start() >= _LONG_MINORITY:
-                    yield found.start(), end
-                    last = end
+        return self._lexicon.minority.long_runs(self._text)
 
     def foreign_begins(self) -> Iterator[int]:
         """Yield where a foreign name may begin a clause."""
