@@ -82,9 +82,10 @@ def main(package: Path) -> None:
 def townships(package: Path) -> list[tuple[str, str]]:
     """Return (name, codes of the counties that have one of that name) of the present towns, townships and streets."""
     found: dict[str, set[str]] = {}
+    counties = china_division(package)
     with (package / "dist" / "streets.csv").open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
-            name = row["name"].removesuffix(OFFICE)
+            name = row["name"].removesuffix(OFFICE).removeprefix(counties.get(row["areaCode"], OFFICE))
             if TOWNSHIP.fullmatch(name):
                 found.setdefault(name, set()).add(row["areaCode"])
     return [(name, "、".join(sorted(codes))) for name, codes in sorted(found.items())]
