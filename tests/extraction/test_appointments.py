@@ -4,34 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from kg.document import Metadata, Source
 from kg.extraction.analysis import Analysis
-from kg.extraction.organisations.recognizer import OrganizationRecognizer
 from kg.extraction.people.appointments import AppointmentRecognizer
-from kg.extraction.people.recognizer import PersonRecognizer
-from kg.extraction.places.context import ContextResolver
-from kg.extraction.places.gazetteer import Gazetteer
-from kg.extraction.places.recognizer import PlaceRecognizer
-from kg.extraction.times import TimeRecognizer
 from kg.facts import Appointment, Holding, Person, Status
-from kg.reading.layout import read_document
+from tests.extraction.analysed import GAZETTEER, analyse
 
-_GAZETTEER = Gazetteer.load()
-_PIPELINE = (
-    PlaceRecognizer(_GAZETTEER),
-    ContextResolver(_GAZETTEER),
-    TimeRecognizer(),
-    OrganizationRecognizer(_GAZETTEER),
-    PersonRecognizer(_GAZETTEER),
-    AppointmentRecognizer(_GAZETTEER),
-)
+_APPOINTMENTS = AppointmentRecognizer(GAZETTEER)
 
 
 def _analyse(text: str) -> Analysis:
-    source = Source("x.txt", text, metadata=Metadata(published="2024-03-05"))
-    analysis = Analysis(read_document(source).articles[0])
-    for component in _PIPELINE:
-        component(analysis)
+    analysis = analyse(text, published="2024-03-05")
+    _APPOINTMENTS(analysis)
     return analysis
 
 

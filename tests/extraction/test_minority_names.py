@@ -4,39 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.document import Source
-from kg.extraction.analysis import Analysis
-from kg.extraction.documents import DocumentRecognizer
-from kg.extraction.organisations.recognizer import OrganizationRecognizer
 from kg.extraction.people.minority_names import MinorityGrammar
-from kg.extraction.people.recognizer import PersonRecognizer
-from kg.extraction.places.context import ContextResolver
-from kg.extraction.places.gazetteer import Gazetteer
-from kg.extraction.places.recognizer import PlaceRecognizer
-from kg.extraction.times import TimeRecognizer
-from kg.facts import Holding, Person
-from kg.reading.layout import read_document
-
-_GAZETTEER = Gazetteer.load()
-_PIPELINE = (
-    PlaceRecognizer(_GAZETTEER),
-    ContextResolver(_GAZETTEER),
-    TimeRecognizer(),
-    DocumentRecognizer(),
-    OrganizationRecognizer(_GAZETTEER),
-    PersonRecognizer(_GAZETTEER),
-)
-
-
-def _analyse(text: str) -> Analysis:
-    analysis = Analysis(read_document(Source("x.txt", text)).articles[0])
-    for component in _PIPELINE:
-        component(analysis)
-    return analysis
-
-
-def _people(text: str) -> set[str]:
-    return {fact.name for fact in _analyse(text).facts if isinstance(fact, Person)}
+from kg.facts import Holding
+from tests.extraction.analysed import analyse, names_of_people
 
 
 @pytest.mark.parametrize(
@@ -65,7 +35,7 @@ def test_other_words_are_not_read_as_a_long_name(words: str) -> None:
     ],
 )
 def test_people_of_all_nationalities_are_found(text: str, people: set[str]) -> None:
-    assert _people(text) == people
+    assert names_of_people(text) == people
 
 
 @pytest.mark.parametrize(
@@ -80,27 +50,27 @@ def test_people_of_all_nationalities_are_found(text: str, people: set[str]) -> N
     ],
 )
 def test_what_is_no_name_stays_none(text: str) -> None:
-    assert _people(text) == set()
+    assert names_of_people(text) == set()
 
 
 def test_characters_of_grammar_stand_in_names_whose_place_is_sure() -> None:
-    assert _people("人民医院院长龙再飞告诉记者，病人已转危为安。") == {"龙再飞"}
+    assert names_of_people("人民医院院长龙再飞告诉记者，病人已转危为安。") == {"龙再飞"}
     recurring = "李广均在河东调研时强调，要抓落实。李广均指出，要压实责任。"
-    assert _people(recurring) == {"李广均"}
-    assert _people("王刚均表示同意。") == set()
+    assert names_of_people(recurring) == {"李广均"}
+    assert names_of_people("王刚均表示同意。") == set()
 
 
 def test_a_name_set_wide_is_one_name() -> None:
-    assert _people("会议结束。\n（责任编辑：韩　梅）") == {"韩　梅"}
+    assert names_of_people("会议结束。\n（责任编辑：韩　梅）") == {"韩　梅"}
 
 
 def test_those_who_made_the_text_are_found_behind_their_part() -> None:
-    assert _people("会议结束。\n（县政府办 李细花）") == {"李细花"}
+    assert names_of_people("会议结束。\n（县政府办 李细花）") == {"李细花"}
 
 
 def test_a_committee_of_another_level_is_not_that_of_the_government_before() -> None:
     text = "云德州副州长斯那农布，县委书记王强陪同。"
-    bodies = {fact.organisation for fact in _analyse(text).facts if isinstance(fact, Holding) and fact.person == "王强"}
+    bodies = {fact.organisation for fact in analyse(text).facts if isinstance(fact, Holding) and fact.person == "王强"}
     assert bodies == {"县委"}
 
 
@@ -114,11 +84,11 @@ def test_a_committee_of_another_level_is_not_that_of_the_government_before() -> 
     ],
 )
 def test_behind_a_post_a_name_is_what_names_are_spelled_with(text: str, name: str) -> None:
-    assert name in _people(text)
+    assert name in names_of_people(text)
 
 
 @pytest.mark.parametrize(
     "text", ["县长办公会议研究了预算。", "平川县县长接待日，群众来访。", "平川县委书记亲自率队督导。"]
 )
 def test_behind_a_post_everyday_words_are_no_name(text: str) -> None:
-    assert _people(text) == set()
+    assert names_of_people(text) == set()

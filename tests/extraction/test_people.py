@@ -4,42 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kg.document import Source
-from kg.extraction.analysis import Analysis
-from kg.extraction.documents import DocumentRecognizer
-from kg.extraction.organisations.recognizer import OrganizationRecognizer
-from kg.extraction.people.recognizer import PersonRecognizer
-from kg.extraction.places.context import ContextResolver
-from kg.extraction.places.gazetteer import Gazetteer
-from kg.extraction.places.recognizer import PlaceRecognizer
-from kg.extraction.times import TimeRecognizer
 from kg.facts import Holding, Person, Status
-from kg.reading.layout import read_document
-
-_GAZETTEER = Gazetteer.load()
-_PIPELINE = (
-    PlaceRecognizer(_GAZETTEER),
-    ContextResolver(_GAZETTEER),
-    TimeRecognizer(),
-    DocumentRecognizer(),
-    OrganizationRecognizer(_GAZETTEER),
-    PersonRecognizer(_GAZETTEER),
-)
-
-
-def _analyse(text: str) -> Analysis:
-    analysis = Analysis(read_document(Source("x.txt", text)).articles[0])
-    for component in _PIPELINE:
-        component(analysis)
-    return analysis
-
-
-def _people(text: str) -> set[str]:
-    return {fact.name for fact in _analyse(text).facts if isinstance(fact, Person)}
+from tests.extraction.analysed import analyse, names_of_people
 
 
 def _posts(text: str) -> set[tuple[str, str, str]]:
-    facts = _analyse(text).facts
+    facts = analyse(text).facts
     return {(fact.person, fact.title, fact.organisation) for fact in facts if isinstance(fact, Holding)}
 
 
@@ -81,7 +51,7 @@ def _posts(text: str) -> set[tuple[str, str, str]]:
     ],
 )
 def test_a_name_ends_where_the_next_word_begins(text: str, names: set[str]) -> None:
-    assert _people(text) == names
+    assert names_of_people(text) == names
 
 
 @pytest.mark.parametrize(
@@ -100,7 +70,7 @@ def test_a_name_ends_where_the_next_word_begins(text: str, names: set[str]) -> N
     ],
 )
 def test_a_name_without_a_title_is_read_where_it_can_hardly_be_anything_else(text: str, names: set[str]) -> None:
-    assert _people(text) == names
+    assert names_of_people(text) == names
 
 
 @pytest.mark.parametrize(
@@ -132,7 +102,7 @@ def test_a_name_without_a_title_is_read_where_it_can_hardly_be_anything_else(tex
     ],
 )
 def test_titles_without_names_and_everyday_words_are_nobody(text: str) -> None:
-    assert _people(text) == set()
+    assert names_of_people(text) == set()
 
 
 def test_each_post_of_a_run_gets_its_own_body() -> None:
@@ -183,7 +153,7 @@ def test_a_foreign_head_of_government_is_not_given_a_body_of_the_article_s_count
 
 
 def test_an_inferred_body_says_which_words_it_was_taken_from() -> None:
-    analysis = _analyse("蔚县县委书记钱二喜、纪委书记赵大有出席。")
+    analysis = analyse("蔚县县委书记钱二喜、纪委书记赵大有出席。")
     holding = next(fact for fact in analysis.facts if isinstance(fact, Holding) and fact.person == "赵大有")
     raw = analysis.article.source.raw
     sources = dict(holding.field_proofs)["organisation"].resolved_from
@@ -191,7 +161,7 @@ def test_an_inferred_body_says_which_words_it_was_taken_from() -> None:
 
 
 def test_the_county_of_the_article_stands_in_where_the_words_name_none() -> None:
-    facts = _analyse("蔚县召开动员大会\n3月5日，蔚县召开动员大会。县长赵大有讲话。").facts
+    facts = analyse("蔚县召开动员大会\n3月5日，蔚县召开动员大会。县长赵大有讲话。").facts
     holding = next(fact for fact in facts if isinstance(fact, Holding))
     assert (holding.organisation, holding.place) == ("蔚县政府", "蔚县")
     assert "organisation" in dict(holding.field_proofs)
@@ -202,27 +172,27 @@ def test_the_county_of_the_article_stands_in_where_the_words_name_none() -> None
     ["蔚县原县长赵大有出席。", "时任蔚县县长赵大有出席。", "蔚县政协原副主席、党组成员赵大有出席。"],
 )
 def test_former_posts_are_former(text: str) -> None:
-    holdings = [fact for fact in _analyse(text).facts if isinstance(fact, Holding)]
+    holdings = [fact for fact in analyse(text).facts if isinstance(fact, Holding)]
     assert {holding.status for holding in holdings} == {Status.FORMER}
 
 
 def test_a_name_shown_once_is_a_mention_everywhere_but_not_inside_other_words() -> None:
-    analysis = _analyse("蔚县县长高原主持会议。高原指出，要保护草场。青藏高原生态脆弱。")
+    analysis = analyse("蔚县县长高原主持会议。高原指出，要保护草场。青藏高原生态脆弱。")
     assert [mention.begin for mention in analysis.persons] == [4, 11]
 
 
 def test_surname_and_post_is_an_alias_of_the_one_person_who_has_them() -> None:
-    people = [fact for fact in _analyse("蔚县县长赵大有走进村里。赵县长说，要修路。").facts if isinstance(fact, Person)]
+    people = [fact for fact in analyse("蔚县县长赵大有走进村里。赵县长说，要修路。").facts if isinstance(fact, Person)]
     assert [(person.name, person.aliases) for person in people] == [("赵大有", ("赵县长",))]
 
 
 def test_three_characters_that_always_stand_together_are_one_name() -> None:
     text = "蔚县县长赵立民踏勘工地。赵立民踏着泥泞走访。"
-    assert _people(text) == {"赵立民"}
+    assert names_of_people(text) == {"赵立民"}
 
 
 def test_the_words_of_a_holding_run_from_the_title_to_the_name() -> None:
-    analysis = _analyse("会议由蔚县县委副书记、县长赵大有主持。")
+    analysis = analyse("会议由蔚县县委副书记、县长赵大有主持。")
     raw = analysis.article.source.raw
     said = {
         raw[span.begin : span.end]
@@ -254,7 +224,7 @@ def test_a_party_group_belongs_to_the_body_right_before_it() -> None:
     ],
 )
 def test_unusual_names_are_read_where_only_a_name_can_stand(text: str, names: set[str]) -> None:
-    assert _people(text) == names
+    assert names_of_people(text) == names
 
 
 @pytest.mark.parametrize(
@@ -269,7 +239,7 @@ def test_unusual_names_are_read_where_only_a_name_can_stand(text: str, names: se
     ],
 )
 def test_words_behind_leaders_and_trades_are_no_names(text: str) -> None:
-    assert _people(text) == set()
+    assert names_of_people(text) == set()
 
 
 def test_names_behind_an_inner_and_do_not_share_the_post() -> None:
@@ -285,13 +255,13 @@ def test_a_body_keeps_the_words_around_a_place_or_an_and_in_its_name() -> None:
 
 
 def test_a_post_in_a_body_that_is_no_more_is_former() -> None:
-    facts = _analyse("河北省原粮食局局长赵建军被查。").facts
+    facts = analyse("河北省原粮食局局长赵建军被查。").facts
     held = [(fact.organisation, fact.status) for fact in facts if isinstance(fact, Holding)]
     assert held == [("河北省粮食局", Status.FORMER)]
 
 
 def test_a_foreign_name_in_full_is_also_known_by_its_last_part() -> None:
-    facts = _analyse("法国总理史密夫·布朗到访。布朗表示，访问很成功。").facts
+    facts = analyse("法国总理史密夫·布朗到访。布朗表示，访问很成功。").facts
     (person,) = [fact for fact in facts if isinstance(fact, Person)]
     assert (person.name, person.aliases) == ("史密夫·布朗", ("布朗",))
 
@@ -312,7 +282,7 @@ def test_chairmen_of_a_presidium_share_the_post_in_the_body_named_before() -> No
     ],
 )
 def test_names_end_before_what_is_done_with_them(text: str, people: set[str]) -> None:
-    assert _people(text) == people
+    assert names_of_people(text) == people
 
 
 def test_representative_for_foreign_policy_is_one_post() -> None:
@@ -327,4 +297,4 @@ def test_envoy_before_another_post_holds_not_the_post_of_who_sent_him() -> None:
 
 def test_post_in_bodies_left_open_is_none() -> None:
     assert _posts("有关部门负责人王大山、李小河出席发布会。") == set()
-    assert _people("有关部门负责人王大山、李小河出席发布会。") == {"王大山", "李小河"}
+    assert names_of_people("有关部门负责人王大山、李小河出席发布会。") == {"王大山", "李小河"}
