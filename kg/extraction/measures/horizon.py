@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.document import Block
-from kg.extraction.measures.marks import Mark, MarkReader, Side, last_year
+from kg.extraction.measures.marks import MEASURED, Mark, MarkReader, Side, last_year
 from kg.extraction.measures.text import Page
 from kg.extraction.measures.weighing import WILL, outweighed
 from kg.facts import Commitment
@@ -23,7 +23,6 @@ _FIRM = frozenset({Commitment.ENSURE, Commitment.STRIVE})
 _LATER = "horizon.future-time"
 _PLAN = "horizon.document"
 """The sign that a plan is told (《方案》提出), and the method for the sentences below it that go on."""
-_MEASURED = frozenset({"horizon.compared", "horizon.total"})
 _ITEM_END, _ANNOUNCED = "；", "："
 _IMPERATIVES = 3
 _SAME_CLAUSE = "其中"
@@ -237,7 +236,7 @@ class ArticleHorizon:
     def _binding(self, sentence: tuple[int, int], section: Side | None) -> list[Mark]:
         """Return the marks of a sentence that hold in its part of the report."""
         marks = self._read(sentence)
-        if section is None and any(mark.method in _MEASURED for mark in marks) and self._tells_plan(sentence):
+        if section is None and any(mark.method in MEASURED for mark in marks) and self._tells_plan(sentence):
             section = Side.FORWARD
         if section is Side.BACKWARD:
             return [mark for mark in marks if mark.side is Side.BACKWARD or mark.strong]
@@ -260,7 +259,7 @@ class ArticleHorizon:
         begin = self.block(sentence[0]).begin
         for above in reversed(self._page.sentences(begin, sentence[1])):
             marks = self._read(above)
-            if any(mark.side is Side.BACKWARD and mark.method not in _MEASURED for mark in marks):
+            if any(mark.side is Side.BACKWARD and mark.method not in MEASURED for mark in marks):
                 return False
             if above != sentence and any(mark.method == _PLAN for mark in marks):
                 return True

@@ -27,7 +27,11 @@ _DAY = len("2030-01-01")
 _ONWARD = ("起", "开始")
 _COMPARED = ("从", "由", "比", "较", "自", "与")
 _ON, _BASE, _BASE_REACH = "在", "基础", 8
-_SAYS_LITTLE = frozenset({"horizon.compared", "horizon.total", "horizon.finished"})
+COMPARED, TOTAL = "horizon.compared", "horizon.total"
+MEASURED = frozenset({COMPARED, TOTAL})
+"""Signs that tell how a value is meant: against a base, or as a total."""
+
+_SAYS_LITTLE = MEASURED | {"horizon.finished"}
 """Signs that only tell how a value is meant where their clause makes a promise (力争同比增长5%)."""
 
 
@@ -131,12 +135,7 @@ def _rule(pattern: Pattern) -> _Rule:
 def _time_marks(time: TimeMention, page: Page) -> list[Mark]:
     """Return a mark where a time before or after the article's year tells the side; bases of comparison tell none."""
     year = last_year(time.value)
-    if (
-        not year
-        or _is_base(page.text, time)
-        or page.text.endswith(_EQUALS, 0, time.begin)
-        or is_misread(page.text, time)
-    ):
+    if not year or _is_base(page.text, time) or is_misread(page.text, time):
         return []
     published = page.article.source.metadata.published[:_MONTH]
     told = time.role == "period" or (

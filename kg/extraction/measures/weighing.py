@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.measures.marks import PAST, Mark
+from kg.extraction.measures.marks import COMPARED, MEASURED, PAST, TOTAL, Mark
 
 WILL = "horizon.will"
 """The weakest sign of a promise."""
@@ -15,9 +15,7 @@ _HOLDING = frozenset(
 """Signs that hold for a list of values, though one is told as a total or against a base."""
 _AIMED = frozenset({_EXPECT, "horizon.strive", "horizon.ensure"})
 """Signs that hold for the value of the next clause that compares (力争完成3亿元，同比增长5%)."""
-_TOTAL = "horizon.total"
 _COMING, _IN_ALL = "horizon.coming", "horizon.in_all"
-_COMPARED_WITH = "horizon.compared"
 _HERE = "horizon.set_here"
 """The sign that holds for its clause alone (年度计划投资3亿元，其中…)."""
 
@@ -31,10 +29,10 @@ def outweighed(mark: Mark | None, before: list[Mark], clause: int) -> Mark | Non
         return outweighed(kept[-1], kept, clause) if kept else None
     above = before[-2] if len(before) > 1 and before[-1] is mark else None
     if above is not None:
-        totals = mark.method == _TOTAL and above.begin >= clause
+        totals = mark.method == TOTAL and above.begin >= clause
         planned = above.method in _AIMED or (above.method == WILL and above.begin >= clause)
-        compares = mark.method == _COMPARED_WITH and planned
-        listed = mark.method in (_TOTAL, _COMPARED_WITH) and above.method in _HOLDING
+        compares = mark.method == COMPARED and planned
+        listed = mark.method in MEASURED and above.method in _HOLDING
         in_all = mark.method == _IN_ALL and above.method == WILL
         mark = above if totals or compares or listed or in_all else mark
     if mark.method in _TOLD and not any(o.method == _COMING and o.end >= mark.begin for o in before):

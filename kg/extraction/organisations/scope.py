@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.document import Span
 from kg.extraction.analysis import Analysis, PlaceMention
 from kg.extraction.organisations.lexicon import OrganizationLexicon
+from kg.extraction.places.gazetteer import lies_in
 
 _LEVELS = (
     ("自治区", "自治区"),
@@ -48,12 +49,6 @@ class Jurisdiction(NamedTuple):
 def level_of(name: str) -> str:
     """Return the level word that a division's full name ends with."""
     return next((level for ending, level in _LEVELS if name.endswith(ending)), name[-1:])
-
-
-def _lies_in(code: str, upper: str) -> bool:
-    """Whether the division of one code lies in that of the other, or is it."""
-    digits = upper.rstrip("0")
-    return bool(digits) and code.startswith(digits + "0" * (len(digits) % 2))
 
 
 class Scopes:
@@ -152,7 +147,7 @@ class Scopes:
     def _is_below(self, place: PlaceMention, position: int) -> bool:
         """Whether a place lies in the article's own division, and another clause than that of `position` names it."""
         context = self._context
-        inside = context is not None and place.code != context.code and _lies_in(place.code, context.code)
+        inside = context is not None and place.code != context.code and lies_in(place.code, context.code)
         return inside and _COMMA in self.text[place.end : position]
 
     def _may_contain(self, place: PlaceMention) -> bool:
@@ -160,7 +155,7 @@ class Scopes:
         context = self._context
         if context is None or level_of(place.name) not in _UPPER:
             return True
-        return _lies_in(context.code, place.code)
+        return lies_in(context.code, place.code)
 
     @cached_property
     def _by_level(self) -> dict[str, list[PlaceMention]]:

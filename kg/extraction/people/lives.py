@@ -26,9 +26,8 @@ class LifeReader:
 
     def read(self) -> Iterator[Change]:
         """Yield the posts of the lives, those of the lines (2001－2003年 某县副县长) last."""
-        for person in self._persons:
-            if self._rules.regexes["life"].match(self._text, person.end) is not None:
-                yield from self._told(person)
+        for person, end in self._lives:
+            yield from self._told(person, end)
         for rule in self._rules.sides["line"]:
             for found in rule.regex.finditer(self._text):
                 index = bisect_left(self._begins, found.start()) - 1
@@ -39,16 +38,16 @@ class LifeReader:
 
     def holds(self, position: int) -> bool:
         """Whether a life holds the character at `position`."""
-        return any(begin <= position < end for begin, end in self._lives)
+        return any(head.begin <= position < end for head, end in self._lives)
 
     @cached_property
-    def _lives(self) -> list[tuple[int, int]]:
+    def _lives(self) -> list[tuple[PersonMention, int]]:
+        """The persons whom lives tell of, and where each ends."""
         heads = (one for one in self._persons if self._rules.regexes["life"].match(self._text, one.end) is not None)
-        return [(one.begin, self._end(one)) for one in heads]
+        return [(one, self._end(one)) for one in heads]
 
-    def _told(self, person: PersonMention) -> Iterator[Change]:
-        """Read the clauses of the life that `person` heads."""
-        end = self._end(person)
+    def _told(self, person: PersonMention, end: int) -> Iterator[Change]:
+        """Read the clauses of the life that `person` heads, up to its `end`."""
         for rule in self._rules.sides["career"]:
             for found in rule.regex.finditer(self._text, person.end, end):
                 yield from self._posts(rule, person, (found.start() + 1, found.end(), end))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extraction.people.anchors import GOOD_END, Anchor, NameField
 from kg.extraction.people.name_lexicon import DOTS
 from kg.extraction.people.names import UNLISTED, Name
+from kg.lexicon import Pattern
 
 _TOKEN = re.compile("(?P<name>[\u3400-\u9fff]{2,4})(?:（[^（）]*）)?、?")
 _WIDE_TOKEN = re.compile(f"(?P<name>[\u3400-\u9fff{DOTS} \u3000]{{2,24}})(?P<remark>（[^（）]*）)?(?:、|$)?")
@@ -31,17 +32,18 @@ class NameSlots:
     def changed(self) -> Iterator[Anchor]:
         """Yield the names of lists of changes of posts, and those that open the lines of lives."""
         for rule in (self._field.rules["list.changed"], self._field.rules["list.lived"]):
-            if any(word in self._text for word in rule.fields["needs"].split("|")):
-                for found in rule.regex.finditer(self._text):
-                    yield from self._tokens(*found.span("names"))
+            for found in self._matches(rule):
+                yield from self._tokens(*found.span("names"))
         yield from self._sure()
+
+    def _matches(self, rule: Pattern) -> Iterator[re.Match[str]]:
+        """Yield what a rule matches in the text, which holds one of the words that the rule needs."""
+        if any(word in self._text for word in rule.fields["needs"].split("|")):
+            yield from rule.regex.finditer(self._text)
 
     def _sure(self) -> Iterator[Anchor]:
         """Yield the names that a verb before them or the nationality behind them makes sure (任命那木加甫为…局长)."""
-        rule = self._field.rules["list.sure"]
-        if not any(word in self._text for word in rule.fields["needs"].split("|")):
-            return
-        for found in rule.regex.finditer(self._text):
+        for found in self._matches(self._field.rules["list.sure"]):
             headed = bool(self._text[found.start() : found.start("names")].strip())
             for token in _WIDE_TOKEN.finditer(self._text, *found.span("names")):
                 begin, end = token.span("name")
@@ -70,9 +72,7 @@ class NameSlots:
     def labelled(self) -> Iterator[Anchor]:
         """Yield the names behind labels (编辑：某某)."""
         for rule in (self._field.rules["list.labelled"], self._field.rules["list.signed"]):
-            if not any(word in self._text for word in rule.fields["needs"].split("|")):
-                continue
-            for found in rule.regex.finditer(self._text):
+            for found in self._matches(rule):
                 for name in self.run(found.end()):
                     yield Anchor(name, name.begin, name.end, "person.list.labelled", 0.85)
 

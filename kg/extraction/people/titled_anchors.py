@@ -101,11 +101,7 @@ class TitledAnchors:
             return True
         if self._field.reader.read_unlisted(at) is not None or self._recurs_unlisted(at) is not None:
             return True
-        return (
-            title.entry.kind in _OFFICIAL
-            and (self._slots.word(at) or self._named_he(at) or self._slots.read(at) or self._slots.spelled(at))
-            is not None
-        )
+        return title.entry.kind in _OFFICIAL and (self._slots.word(at) or self._in_slot(at)) is not None
 
     def _behind_gap(self, end: int) -> int:
         """Return where a name may begin behind a title that ends at `end`: there, or behind a blank, a colon or 的."""
@@ -192,8 +188,12 @@ class TitledAnchors:
             return name
         name = (self._field.reader.read_unlisted(at) if official else None) or self._recurs_unlisted(at)
         if name is None and official:
-            return self._named_he(at) or self._slots.read(at) or self._slots.spelled(at)
+            return self._in_slot(at)
         return None if name is None or self._field.is_blocked(name) else name
+
+    def _in_slot(self, at: int) -> Name | None:
+        """Read what fills the place of a name behind a post, whatever its surname."""
+        return self._named_he(at) or self._slots.read(at) or self._slots.spelled(at)
 
     def _named_he(self, at: int) -> Name | None:
         """Read a name that begins with 和 behind a post, in an article of the regions where people are called so."""

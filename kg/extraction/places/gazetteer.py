@@ -148,6 +148,12 @@ def nearest(candidates: tuple[Division, ...], around: Iterable[str]) -> Division
     return top[0] if len(top) == 1 else None
 
 
+def lies_in(code: str, upper: str) -> bool:
+    """Whether the division of `code` lies in that of `upper`, or is it; both GB/T 2260, an empty one lies nowhere."""
+    digits = upper.rstrip("0")
+    return bool(digits) and code.startswith(digits + "0" * (len(digits) % 2))
+
+
 def rename(division: Division, name: str) -> Division:
     """Return the division under the name by which an article calls it (黔东南州)."""
     return replace(division, name=name)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis, Division, OrganizationMention, PlaceMention
+from kg.extraction.places.gazetteer import lies_in
 from kg.extraction.programs.names import Candidate
 from kg.extraction.ranges import covering, within
 from kg.facts import Derivation, OrganizationKind, ProgramKind, Proof
@@ -149,7 +150,7 @@ class OwnerFinder:
         if analysis.context is None or not isinstance(named, PlaceMention) or one.kind not in _SITED:
             return False
         upper = analysis.context.code
-        return named.code != upper and named.code.startswith(upper.rstrip("0"))
+        return named.code != upper and lies_in(named.code, upper)
 
     def _subject(self, analysis: Analysis, one: Candidate) -> _Actor | None:
         """Return who acts in the clause, or in one before it in the sentence when the clause begins with its verb."""
