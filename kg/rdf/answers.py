@@ -14,6 +14,7 @@ from pyoxigraph import Triple
 
 from kg.errors import UsageError
 from kg.rdf import export
+from kg.spreadsheets import spreadsheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,6 @@ Answer = Table | bool | tuple[Triple, ...]
 """SELECT gives a table, ASK a bool, CONSTRUCT and DESCRIBE give triples."""
 
 FORMATS = ("table", "csv", "json", "ttl")
-_BOM = "\ufeff"
-_FORMULA = re.compile(r"[=+@\t\r-].*[A-Za-z(]", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -49,7 +48,7 @@ def format_table(answer: Answer, fmt: str, *, bom: bool = False) -> str:
     if fmt == "table":
         return _plain(table)
     if fmt == "csv":
-        return _csv(table, bom=bom)
+        return spreadsheet(table.columns, table.rows) if bom else _csv(table)
     if fmt == "json":
         return json.dumps(table.records(), ensure_ascii=False, indent=1) + "\n"
     if fmt == "ttl":
@@ -66,16 +65,12 @@ def _as_table(answer: Answer) -> Table:
     return Table(("subject", "predicate", "object"), tuple(sorted(rows)))
 
 
-def _csv(table: Table, *, bom: bool) -> str:
+def _csv(table: Table) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.columns)
-    writer.writerows([[_disarm(cell) for cell in row] for row in table.rows] if bom else table.rows)
-    return (_BOM if bom else "") + out.getvalue()
-
-
-def _disarm(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    writer.writerows(table.rows)
+    return out.getvalue()
 
 
 def _plain(table: Table) -> str:

@@ -161,6 +161,10 @@ class GraphWriter:
             self.add(node, v.ANCHOR_OF, plain(self._raw[span.begin : span.end]))
         return node
 
+    def locator(self, span: Span) -> tuple[str, str, str]:
+        """Return what identifies a thing by its place alone: the name of the text, and the offsets."""
+        return self.text.value.rpartition("/")[2], str(span.begin), str(span.end)
+
 
 def _describe(node: NamedNode, proof: Proof) -> list[tuple[NamedNode, NamedNode, Term]]:
     return [

@@ -5,8 +5,6 @@ Byte for byte the same for the same graph. Lists become one string, their member
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -15,6 +13,7 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 from networkx.readwrite.graphml import GraphMLWriter
 
+from kg.spreadsheets import spreadsheet
 from kg.viewer.network import entities, network_of
 from kg.viewer.proofs import Proof, Quote, Reader, surest
 from kg.viewer.selection import importance
@@ -31,9 +30,6 @@ _NAMES = "、"
 _WORDS = " … "
 _TIMES = ("date", "deadline", "dueBy", "period")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r]")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-_BOM = "\ufeff"
 
 Row = tuple[str, ...]
 
@@ -42,7 +38,7 @@ def exchange(reader: Reader, form: str, nodes: Mapping[str, str] | None = None) 
     """Return the network of `nodes` (IRI to class; all entities by default) as one of FORMATS."""
     graph = network_of(reader, entities(reader) if nodes is None else nodes)
     if form == "csv":
-        return _csv(_rows(graph, reader))
+        return spreadsheet(COLUMNS, _rows(graph, reader)).encode("utf-8", "surrogatepass")
     return _gexf(_flat(graph)) if form == "gexf" else _graphml(_flat(graph))
 
 
@@ -157,17 +153,3 @@ def _proved(what: Row, proofs: Sequence[Proof], reader: Reader) -> Iterator[Row]
         )
     if not proofs:
         yield (*what, *[""] * (len(COLUMNS) - len(what)))
-
-
-def _csv(rows: Iterator[Row]) -> bytes:
-    """Return a table that Excel opens with its Han intact, and in which no cell is a formula."""
-    file = io.StringIO()
-    file.write(_BOM)
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([_defused(cell) for cell in row] for row in rows)
-    return file.getvalue().encode("utf-8", "surrogatepass")
-
-
-def _defused(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell

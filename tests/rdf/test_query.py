@@ -295,9 +295,9 @@ def test_formats() -> None:
 
 def test_a_spreadsheet_runs_no_cell() -> None:
     """With a byte order mark the file is for Excel: formulas are disarmed, signs and numbers are not touched."""
-    table = Table(("a", "b", "c"), (("=HYPERLINK(1)", ">=", "-5"),))
-    assert format_table(table, "csv", bom=True) == "\ufeffa,b,c\n'=HYPERLINK(1),>=,-5\n"
-    assert format_table(table, "csv") == "a,b,c\n=HYPERLINK(1),>=,-5\n"
+    table = Table(("a", "b", "c", "d"), (("=HYPERLINK(1)", ">=", "-5", "="),))
+    assert format_table(table, "csv", bom=True) == "\ufeffa,b,c,d\r\n'=HYPERLINK(1),>=,-5,=\r\n"
+    assert format_table(table, "csv") == "a,b,c,d\n=HYPERLINK(1),>=,-5,=\n"
 
 
 def test_triples_are_turtle(store: Store) -> None:
