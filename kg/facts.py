@@ -174,6 +174,13 @@ class Organization(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnnamedAgent(Fact):
+    """Whoever speaks or promises without a name of its own (experts, local media, a notice), `name` as printed."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Fact):
     """A named place; `code` is its GB/T 2260 code where it is a division.
 

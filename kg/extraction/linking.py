@@ -21,7 +21,7 @@ _REFERENCES: dict[type[f.Fact], tuple[tuple[str, type[f.Fact]], ...]] = {
         ("speakers", f.Person),
     ),
     f.Program: (("owner", f.Place),),
-    f.Goal: (("scope", f.Place), ("setter", f.Organization)),
+    f.Goal: (("scope", f.Place), ("setter", f.UnnamedAgent)),
     f.Result: (("scope", f.Place),),
     f.Appointment: (
         ("person", f.Person),
@@ -31,7 +31,7 @@ _REFERENCES: dict[type[f.Fact], tuple[tuple[str, type[f.Fact]], ...]] = {
     ),
     f.Award: (("conferred_by", f.Organization), ("recipients", f.Organization)),
     f.CitedDocument: (("issuers", f.Organization),),
-    f.Statement: (("speaker", f.Organization),),
+    f.Statement: (("speaker", f.UnnamedAgent),),
     f.Byline: (("reporter", f.Person), ("affiliation", f.Organization)),
 }
 """Fact type → its fields that name another fact, and the type to assume where nothing else is known."""
@@ -68,12 +68,15 @@ class ReferenceLinker:
             return f.Person(name=name, proof=proof)
         if kind is f.Place:
             return f.Place(name=name, proof=proof)
+        sort = classify(name)
+        if kind is f.UnnamedAgent and sort is f.OrganizationKind.OTHER:
+            return f.UnnamedAgent(name=name, proof=proof)
         place = next((value for value in (getattr(by, "place", ""),) if value and value in name), "")
-        return f.Organization(name=name, kind=classify(name), place=place, proof=proof)
+        return f.Organization(name=name, kind=sort, place=place, proof=proof)
 
 
 def _names(fact: f.Fact) -> Iterator[str]:
-    if isinstance(fact, f.Person | f.Organization | f.Place | f.Event):
+    if isinstance(fact, f.Person | f.Organization | f.UnnamedAgent | f.Place | f.Event):
         yield fact.name
 
 

@@ -19,6 +19,7 @@ from kg.facts import (
     Award,
     Byline,
     CitedDocument,
+    Derivation,
     Event,
     Goal,
     Holding,
@@ -135,11 +136,21 @@ class Keys:
         return next(filter(None, codes), "") or self.context or self.document
 
     def organization(self, name: str) -> Key:
-        """Return the key of a body: an enterprise and an outlet by name alone, any other with its jurisdiction."""
+        """Return the key of a body: an enterprise and an outlet by name alone, any other with its jurisdiction.
+
+        A local body of which no jurisdiction is known, and no words name it, is that of its article alone (村党支部).
+        """
         body = self._organizations.get(name)
-        if body is not None and body.kind in _KNOWN_BY_NAME:
+        if body is None:
+            return key("organization", name, self.code(name))
+        if body.kind in _KNOWN_BY_NAME:
             return key("organization", name)
-        return key("organization", name, self.code(name))
+        implied = body.proof.derivation is Derivation.INFERRED and not body.aliases and not _is_national(name)
+        return key("organization", name, self.code(name) or (self.document if implied else ""))
+
+    def unnamed(self, name: str) -> Key:
+        """Return the key of whoever has no name of its own: experts of one article are not those of another."""
+        return key("agent", name, self.document)
 
     def place(self, name: str, code: str = "") -> Key:
         """Return the key of a place: a division by official name and code, any other by its article's."""

@@ -51,6 +51,11 @@ def _organization(fact: f.Organization, scribe: Scribe) -> None:
 
 
 @write_fact.register
+def _unnamed_agent(fact: f.UnnamedAgent, scribe: Scribe) -> None:
+    scribe.write(scribe.to.node(fact), v.UNNAMED_AGENT, fact).name(fact.name)
+
+
+@write_fact.register
 def _place(fact: f.Place, scribe: Scribe) -> None:
     node = NodeWriter(scribe.graph, scribe.to.division(fact), fact)
     scribe.graph.prove(node.node, fact.proof)

@@ -16,7 +16,7 @@ from kg.rdf.writer import GraphWriter, chinese, plain
 _LONGEST_PERSON = 4
 _NAME_DOT = "·"
 
-Named = f.Person | f.Organization | f.Place | f.Event | f.Program
+Named = f.Person | f.Organization | f.UnnamedAgent | f.Place | f.Event | f.Program
 
 
 class References:
@@ -37,7 +37,7 @@ class References:
         for fact in named:
             self._known.setdefault((type(fact), fact.name), self.node(fact))
         for fact in named:
-            for alias in fact.aliases:
+            for alias in () if isinstance(fact, f.UnnamedAgent) else fact.aliases:
                 self._known.setdefault((type(fact), alias), self.node(fact))
         for cited in article.facts:
             if isinstance(cited, f.CitedDocument):
@@ -55,6 +55,8 @@ class References:
             return self.mint(self.keys.program(fact))
         if isinstance(fact, f.Place):
             return self.mint(self.keys.place(fact.name, fact.code))
+        if isinstance(fact, f.UnnamedAgent):
+            return self.mint(self.keys.unnamed(fact.name))
         keys = self.keys
         return self.mint((keys.person if isinstance(fact, f.Person) else keys.organization)(fact.name))
 
@@ -91,8 +93,8 @@ class References:
         return self._find(name, (f.Place, f.Organization), by)
 
     def anyone(self, name: str, by: f.Fact) -> NamedNode | None:
-        """Return the person, body, event or place of that name: who speaks, sets or receives."""
-        return self._find(name, (f.Person, f.Organization, f.Event, f.Place), by)
+        """Return the person, body, event or place of that name, or whoever is unnamed: who speaks or sets."""
+        return self._find(name, (f.Person, f.Organization, f.UnnamedAgent, f.Event, f.Place), by)
 
     def all(self, names: Iterable[str], by: f.Fact) -> list[NamedNode]:
         """Return the persons or bodies of these names."""

@@ -12,6 +12,7 @@ from kg.identity.decisions import State
 
 BASE: Final = "https://policykg.example.org/"
 KINDS: Final = (
+    "agent",
     "appointment",
     "assertion",
     "award",
@@ -91,6 +92,7 @@ RESULT: Final = term("pkg:Result")
 SOURCE_TEXT: Final = term("pkg:SourceText")
 STATEMENT: Final = term("pkg:Statement")
 UNIT: Final = term("pkg:Unit")
+UNNAMED_AGENT: Final = term("pkg:UnnamedAgent")
 
 # Properties of every fact
 EVIDENCE: Final = term("pkg:evidence")

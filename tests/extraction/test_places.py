@@ -194,6 +194,11 @@ def test_a_division_comes_before_a_landscape_that_overlaps_it() -> None:
     assert names("四川东北部有雨。") == ["四川省"]
 
 
+def test_a_division_comes_before_a_city_that_overlaps_it() -> None:
+    """三年前海南 speaks of 海南, not of 前海."""
+    assert names("三年前海南有多少茶园？") == ["海南省"]
+
+
 def test_a_short_form_that_looks_like_a_settlement_is_the_county_named_in_full() -> None:
     """武乡 beside 武乡县 is that county, not a township of its own."""
     facts = [

@@ -107,6 +107,7 @@ _CONTEXT = "<https://policykg.example.org/id/assertion/context>"
 _DOCUMENT = "document:page-1"
 _ACCEPTED = "decision:1"
 _REFUSED = "decision:2"
+_UNNAMED = "agent:种粮大户-0a1b2c3d"
 _SECOND_PERSON = "person:闻溪-990122"
 _IDENTITY = "graph:identity"
 _PROOF = 'pkg:evidence span:10_20 ; pkg:derivation pkgv:stated ; pkg:confidence 0.9 ; pkg:method "test.more"'
@@ -147,6 +148,7 @@ FAULTS = (
     # Who and where
     Fault("stray property of a person", _PERSON, "PersonShape", add=f"pkg:jurisdiction {_COUNTY}"),
     Fault("stray property of a body", _BODY, "OrganizationShape", add="pkg:size 3"),
+    Fault("stray property of who is unnamed", _UNNAMED, "UnnamedAgentShape", add="pkg:kind pkgv:media"),
     Fault("body without kind", _BODY, "organizationKind", drop="pkg:kind"),
     Fault("body of an event's kind", _PAPER, "organizationKind", drop="pkg:kind", add="pkg:kind pkgv:meeting"),
     Fault("jurisdiction is a body", _POST, "jurisdiction", drop="pkg:jurisdiction", add=f"pkg:jurisdiction {_EVENT}"),

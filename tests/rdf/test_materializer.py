@@ -133,6 +133,17 @@ def test_a_name_without_a_fact_gets_an_inferred_node() -> None:
     assert values(quads, place, v.EVIDENCE) == values(quads, only(quads, v.STATEMENT), v.EVIDENCE)
 
 
+def test_who_is_unnamed_is_somebody_else_in_each_article() -> None:
+    """The experts of one article are not those of another, and neither are a body."""
+    experts = f.UnnamedAgent(name="专家", proof=proof("各乡镇"))
+    found = set()
+    for name in ("甲.txt", "乙.txt"):
+        document = read_document(Source(name, TEXT))
+        facts = f.ArticleFacts(document.articles[0].name, None, (experts,))
+        found.add(only(materialize(document, [facts]), v.UNNAMED_AGENT))
+    assert len(found) == 2
+
+
 def test_two_facts_about_one_node_keep_the_surer_proof_and_all_words() -> None:
     """A node has one derivation in a graph, whatever the order of the facts."""
     stated = f.Person(name="陈小禾", proof=proof("县委书记陈小禾", confidence=0.8))

@@ -21,7 +21,8 @@ _SETTLEMENTS = ("town", "settlement", "steppe")
 _OWN_EDGES = ("town", "hill")
 _SHORTEST_STEM = 2
 _LANDSCAPES = ("water", "mountain")
-_RANKED = ("city", "region")
+_CITY = "city"
+_RANKED = (_CITY, "region")
 _LONGEST_EDGE = 2
 _LIST_MARK = "、"
 _QUOTE = "“"
@@ -254,12 +255,13 @@ def _lies_in(traps: list[tuple[int, int]], place: _Found) -> bool:
 
 
 def _settle(found: list[_Found]) -> list[_Found]:
-    """Keep the longest of overlapping places, in order; across a border a division comes before a landscape."""
+    """Keep the longest of overlapping places, in order; a division comes before a landscape or a mere city."""
     kept: list[_Found] = []
     for place in sorted(found, key=lambda place: (place.begin, -place.end, _order(place))):
         if kept and place.begin < kept[-1].end:
-            longer = place.end - place.begin > kept[-1].end - kept[-1].begin
-            if longer and (place.candidates or not kept[-1].candidates):
+            longer = (place.end - place.begin) - (kept[-1].end - kept[-1].begin)
+            ousted = longer >= 0 and kept[-1].kind == _CITY and place.candidates
+            if ousted or (longer > 0 and (place.candidates or not kept[-1].candidates)):
                 kept[-1] = place
             continue
         kept.append(place)
