@@ -9,26 +9,24 @@ from itertools import takewhile
 from math import prod
 from typing import NamedTuple
 
+from kg.extraction.numerals import parse_number, parse_rough
 from kg.facts import Comparator
 from kg.lexicon import Row, alternation, data_path, read_table, regexes
 
-_DIGITS = "零一二三四五六七八九"
-_OTHER_DIGITS = {"〇": 0, "两": 2, "半": 0}
-_POWERS = {"十": 10, "百": 100, "千": 1000}
+_NONE, _ONE = "零", "一"
 _TENS = 10
-_WAN, _ZERO = "万", "零"
 _DECIMALS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = "[一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千]*"
 _LARGE_HAN = f"{_HAN}万零?{_HAN}(?![万亿])"
+_POWERS = {"十": 10, "百": 100, "千": 1000}
 _SIZES = {**_POWERS, "万": 10**4, "亿": 10**8}
 _SCALE = "(?:万亿|[千百十]亿|亿|[千百十]万|万|千|百)"
 _POWER_ALONE = "(?:(?<=[近超逾上过约])|(?<=[破到达至在越]))(?=[万亿])"
-_ROUGH = re.compile("([一二两三四五六七八])([二三四五六七八九])([十百千]?)")
 _RANGE = "[-—–~～至到]{1,2}"
 _START = (
     r"[\d零一二两三四五六七八九十百千万亿翻]"
     r"(?<![\dA-Za-z第几届/.．,+〇一二两三四五六七八九十百千].)(?<![\d一二两三四五六七八九十几][万亿].)"
-    r"(?<!数[一二两三四五六七八九十百千万亿])"
+    r"(?<!数[一二两三四五六七八九十百千万亿])(?<!唯一)"
 )
 _MIXED = (
     rf"(?<![\d.,零一二两三四五六七八九十百千万亿几多第/])(?P<whole>\d{{1,2}}|{_HAN})(?:个半(?P<piece>小时|月)"
@@ -40,6 +38,7 @@ _PERCENT = "%"
 _LIST = ("、", "和")
 _EACH = "分别"
 _REACH = 8
+_ORIGINS = ("由", "从")
 _PLACE = "位"
 _RANK = "rank"
 _FOLD = "番"
@@ -70,50 +69,10 @@ class Quantity(NamedTuple):
     comparator: Comparator | None = None
 
 
-def parse_number(words: str) -> Decimal:
-    """Return the value of a number in digits (commas allowed) or in Han numerals below a hundred million."""
-    if _WAN in words:
-        high, low = words.split(_WAN)
-        rest = parse_number(low.lstrip(_ZERO))
-        return parse_number(high) * _SIZES[_WAN] + (rest * _POWERS["千"] if len(low) == 1 else rest)
-    if words[0].isdigit() and words[0].isascii():
-        return Decimal(words.replace(",", ""))
-    if not any(character in _POWERS for character in words):
-        return Decimal("".join(str(_digit(character)) for character in words))
-    total = 0
-    digit = 1 if words[0] in _POWERS else 0
-    for character in words:
-        if character in _POWERS:
-            total += (digit or 1) * _POWERS[character]
-            digit = 0
-        else:
-            digit = _digit(character)
-    return Decimal(total + digit * _trailing_power(words))
-
-
-def parse_rough(words: str) -> tuple[Decimal, Decimal] | None:
-    """Return the two values of a rough number (两三, 三四十), None for another number."""
-    match = _ROUGH.fullmatch(words)
-    if match is None:
-        return None
-    low, high = parse_number(match[1] + match[3]), parse_number(match[2] + match[3])
-    return (low, high) if _digit(match[2]) == _digit(match[1]) + 1 else None
-
-
 def _percent(part: Decimal, whole: Decimal) -> Decimal:
     """Return the share in percent, to one place, a tiny one to four."""
     share = 100 * part / whole
     return round(share, 1 if share >= 1 else 4)
-
-
-def _digit(character: str) -> int:
-    return _OTHER_DIGITS[character] if character in _OTHER_DIGITS else _DIGITS.index(character)
-
-
-def _trailing_power(words: str) -> int:
-    """Return what a bare last digit counts: tens in 三百五, ones elsewhere."""
-    before = words[-2:-1]
-    return _POWERS[before] // _TENS if before in _POWERS and _POWERS[before] > _TENS else 1
 
 
 class QuantityFinder:
@@ -132,6 +91,7 @@ class QuantityFinder:
         self._regex = re.compile(f"{low}(?P<number>{_DECIMALS}|{_LARGE_HAN}|{_HAN}|{_POWER_ALONE}){scaled}")
         shapes = regexes("measures.toml")
         self._rank, self._rank_more, self._index = shapes[_RANK], shapes["rank.more"], shapes[_INDEX]
+        self._index_to = shapes["index.to"]
         self._share = re.compile(
             f"(?:百分之(?P<hundredths>{_DECIMALS}|{_HAN})|(?P<parts>{_HAN})分之(?P<part>{_HAN})"
             f"|(?P<tenths>[一二两三四五六七八九])成(?P<odd>[一二三四五六七八九]?)(?![立为员长果功效就品都本绩不人片熟名因份套交])"
@@ -169,8 +129,10 @@ class QuantityFinder:
 
     def _indices(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
         for match in self._index.finditer(text, begin, end):
-            last = match.end("to_one") if match["to_one"] else match.end("number")
-            yield Quantity(match.start("number"), last, Decimal(match["number"]), "", _INDEX)
+            yield _index(match)
+            to = self._index_to.match(text, match.end(), end)
+            if to and text.startswith(_ORIGINS, match.start("number") - 1):
+                yield _index(to)
 
     def _mixes(self, text: str, begin: int, end: int) -> Iterator[Quantity]:
         """Yield the numbers with a half (三个半月) and the shares written as fractions (1/4)."""
@@ -188,13 +150,13 @@ class QuantityFinder:
             value = _percent(parse_number(match["part"]), max(parse_number(match["parts"]), Decimal(1)))
             unit = _PERCENT
         elif match["tenths"]:
-            value, unit = 10 * parse_number(match["tenths"]) + parse_number(match["odd"] or _DIGITS[0]), _PERCENT
+            value, unit = 10 * parse_number(match["tenths"]) + parse_number(match["odd"] or _NONE), _PERCENT
         elif match["half"]:
             value, unit = Decimal(50), _PERCENT
         elif match["zero"]:
             return Quantity(*match.span(), Decimal(0), "", _INDEX, recoded=True)
         else:
-            value = 100 * (2 ** parse_number(match["folds"] or _DIGITS[1]) - 1)
+            value = 100 * (2 ** parse_number(match["folds"] or _ONE) - 1)
             return Quantity(*match.span(), value, _PERCENT, FOLD, recoded=True)
         return Quantity(match.start(), match.end(), value, unit, self._kinds[unit], recoded=True)
 
@@ -258,6 +220,12 @@ _REACHED = ("破", "到", "达", "至", "在", "越")
 _ROUNDED = ("大关", "以上", "关口", "左右")
 _LAST_AGE = 1000
 _LARGE = ("百", "千")
+
+
+def _index(match: re.Match[str]) -> Quantity:
+    """Return the value of an index that a match tells."""
+    last = match.end("to_one") if match["to_one"] else match.end("number")
+    return Quantity(match.start("number"), last, Decimal(match["number"]), "", _INDEX)
 
 
 def _place(match: re.Match[str], number: str | None) -> Quantity:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from datetime import date, timedelta
 
 from kg.document import Span
 from kg.extraction.analysis import Analysis, TimeMention
-from kg.extraction.quantities import parse_number
+from kg.extraction.numerals import parse_number
 from kg.facts import Derivation
 from kg.lexicon import Pattern, patterns
 
@@ -20,6 +21,10 @@ _PLAN_ZERO = 1951
 
 _YEAR_WIDTH = 4
 _QUARTER = 3
+_NOW = ("今", "本", "当")
+_SOON = 6
+"""A deadline in a month that is over lies in the next year where that is at most so many months ahead."""
+
 _LAST_DAYS = [monthrange(2000, month)[1] for month in range(1, 13)]
 _MONTH_OF_DATE = re.compile(r"^(?:\d{4}|-)-(\d\d)-\d\d")
 
@@ -40,6 +45,15 @@ class _Setting:
     published: date | None
     month: int = 0
     """The month of the date named last, which a bare day after it shares."""
+
+    lead: int = 0
+    """The month of the first date of all, which a bare day in a new paragraph shares."""
+
+    block: int = 0
+    """The number of the paragraph."""
+
+    coming: int = 0
+    """Where the sentence ends in which the year to come was named last: a month behind it there is one of that year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +84,17 @@ class TimeRecognizer:
     def __call__(self, analysis: Analysis) -> None:
         """Add the time expressions of the article."""
         setting = _setting(analysis)
+        blocks = [block.begin for block in analysis.article.blocks]
         for match in self._matches(analysis.text):
+            setting = _entering(setting, bisect_right(blocks, match.start()))
             mention = _mention(match, self._rules[str(match.lastgroup)], setting)
             if mention:
                 analysis.times.append(mention)
                 setting = _moved(setting, mention)
+                if len(mention.value) == _YEAR_WIDTH or mention.derivation is not Derivation.INFERRED:
+                    coming = bool(setting.year) and mention.value == f"{setting.year + 1:04}"
+                    end = analysis.article.sentence_at(mention.begin)[1]
+                    setting = replace(setting, coming=end if coming else 0)
 
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches in `text` from left to right, without overlap."""
@@ -107,10 +127,16 @@ def _setting(analysis: Analysis) -> _Setting:
     return _Setting(analysis.year, analysis.year_source, day)
 
 
+def _entering(setting: _Setting, block: int) -> _Setting:
+    """Return the setting in the paragraph `block`: a new one is back in the month of the first date."""
+    return setting if block == setting.block else replace(setting, month=setting.lead, block=block)
+
+
 def _moved(setting: _Setting, mention: TimeMention) -> _Setting:
     """Return the setting behind `mention`: a date moves the month that bare days count in."""
-    month = _MONTH_OF_DATE.search(mention.value) if mention.role == "date" else None
-    return replace(setting, month=int(month[1])) if month else setting
+    found = _MONTH_OF_DATE.search(mention.value) if mention.role == "date" else None
+    month = int(found[1]) if found else 0
+    return replace(setting, month=month, lead=setting.lead or month) if month else setting
 
 
 def _mention(match: re.Match[str], rule: _Rule, setting: _Setting) -> TimeMention | None:
@@ -119,12 +145,26 @@ def _mention(match: re.Match[str], rule: _Rule, setting: _Setting) -> TimeMentio
     if not _plausible(printed):
         return None
     inferred = "y" not in printed and "p" not in printed and "{" in rule.value
-    value = _value(rule.value, printed, setting, rule.shift) if rule.value else ""
+    later = inferred and rule.role == "deadline" and not rule.shift and _is_next_year(match, printed, setting)
+    value = _value(rule.value, printed, setting, rule.shift + later) if rule.value else ""
     derivation = Derivation.INFERRED if inferred else rule.derivation
     source = setting.source if inferred else ()
     past = setting.year and value[:_YEAR_WIDTH].isdigit() and int(value[:_YEAR_WIDTH]) < setting.year
     role = "period" if rule.role == "deadline" and past else rule.role
     return TimeMention(match.start(), match.end(), value, derivation, role, source)
+
+
+def _is_next_year(match: re.Match[str], printed: dict[str, int], setting: _Setting) -> bool:
+    """Whether a deadline without a year is one of the next: behind 明年, or soon after the turn of the year."""
+    if match[0].startswith(_NOW):
+        return False
+    if match.start() < setting.coming:
+        return True
+    month = printed.get("m", 0)
+    if not month or not setting.published or setting.published.year != setting.year:
+        return False
+    ahead = month - setting.published.month
+    return ahead < 0 and ahead + len(_LAST_DAYS) <= _SOON
 
 
 def _number(words: str) -> int:

@@ -310,8 +310,8 @@ def test_the_inner_bodies_of_a_court_belong_to_the_court() -> None:
     changes = _changes("会议免去赵大有的蔚县人民法院审判委员会委员、副院长、审判员、民事审判庭庭长职务。")
     assert {(title, body) for _, _, title, body in changes} == {
         ("副院长", "蔚县人民法院"),
-        ("委员", "蔚县人民法院审判委员会"),
-        ("庭长", "蔚县人民法院民事审判庭"),
+        ("审判委员会委员", "蔚县人民法院"),
+        ("民事审判庭庭长", "蔚县人民法院"),
         ("审判员", "蔚县人民法院"),
     }
 

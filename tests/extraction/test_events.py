@@ -81,6 +81,9 @@ def test_inferred_year_keeps_its_own_proof() -> None:
         ("王大山在全市防汛工作会议上强调，要压实责任。", "全市防汛工作会议"),
         ("甲集团滨河新城项目开工仪式隆重举行。", "甲集团滨河新城项目开工仪式"),
         ("十四届北原市人大常委会第二十一次会议5日闭幕。", "十四届北原市人大常委会第二十一次会议"),
+        ("市委第三巡察组巡察滨河镇工作动员会5日召开。", "市委第三巡察组巡察滨河镇工作动员会"),
+        ("王大山参加完第四届滨河梨花文化节后离开。", "第四届滨河梨花文化节"),
+        ("第四届滨河梨花文化节5日在滨河镇精彩启幕。", "第四届滨河梨花文化节"),
     ],
 )
 def test_names_are_cut_at_times_acts_and_places(text: str, name: str) -> None:
@@ -97,6 +100,7 @@ def test_names_are_cut_at_times_acts_and_places(text: str, name: str) -> None:
         "市里将于5月举办林果产业发展论坛。",
         "他们正在开会。",
         "一项议案交由国会议员讨论。",
+        "建议第九届滨河县人民代表大会第三次会议批准报告。",
     ],
 )
 def test_no_event_where_none_is_reported(text: str) -> None:
@@ -683,3 +687,155 @@ def test_dated_briefing_at_which_somebody_spoke() -> None:
     text = "在8日下午召开的新闻通气会上，水利局局长王大山介绍，水渠已经通水。"
     (event,) = events(recognise(text, persons="王大山", days={"8日": "2031-02-08"}))
     assert (event.kind, event.date) == (EventKind.PRESS_CONFERENCE, "2031-02-08")
+
+
+def test_a_meeting_that_a_speaker_only_quotes_is_no_event() -> None:
+    """What an earlier meeting decided is retold by the one who speaks."""
+    assert events(recognise("王大山表示，市委三届四次全会明确提出，坚持产业强市。", "王大山")) == []
+
+
+def test_who_only_goes_along_pays_no_visit_of_his_own() -> None:
+    """The last of a list who sees what another one's visit is to makes no second event."""
+    text = "王大山5日参观“滨河新貌”主题成就展。李小河、赵四海参观展览。"
+    found = events(recognise(text, "王大山 李小河 赵四海"))
+    assert [event.name for event in found] == ["王大山参观“滨河新貌”主题成就展"]
+
+
+def test_a_part_of_a_body_convenes_under_its_own_name() -> None:
+    """The words behind a known body that make it a part of it belong to the convener."""
+    text = "滨河市委理论学习中心组5日举行集体学习会。"
+    (event,) = events(recognise(text, days={"5日": "--03-05"}, bodies="滨河市委"))
+    assert event.convener == "滨河市委理论学习中心组"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("王大山在春耕座谈会前调研。李小河在座谈会上强调，要抓好春耕。", "李小河座谈会"),
+        ("北原茶业公司总经理李小河今天在新闻发布会上承认，茶有问题。", "北原茶业公司新闻发布会"),
+        ("李小河在揭牌后召开的恳谈会上要求，各单位要抓紧。", "李小河恳谈会"),
+    ],
+)
+def test_mere_head_at_which_somebody_spoke(text: str, name: str) -> None:
+    """`在座谈会上强调` is an event of the one who speaks; who meets the press stands for his body."""
+    found = [event.name for event in events(recognise(text, persons="李小河", bodies="北原茶业公司"))]
+    assert name in found
+
+
+def test_closing_at_which_somebody_spoke_is_no_event_of_his() -> None:
+    """`在闭幕会上讲话` belongs to what was closed."""
+    (event,) = events(recognise("青禾县九届人大六次会议今天闭幕。\n李小河在闭幕会上强调，要落实。", persons="李小河"))
+    assert event.name == "青禾县九届人大六次会议"
+
+
+def test_mere_head_that_two_bodies_held() -> None:
+    """`甲委、乙局连夜召开专题会` is one event of both."""
+    (event,) = events(recognise("县茶委、县茶局连夜召开专题会，研究整改。", bodies="县茶委 县茶局"))
+    assert event.name == "县茶委、县茶局专题会"
+
+
+def test_heading_names_a_journey_by_its_aim() -> None:
+    """`在调研某工作时强调` in the heading is what the journey of the paragraph is called."""
+    text = (
+        "王大山在调研春茶采摘工作时强调抢抓农时\n5月6日，王大山深入桃林镇、河口镇，就春茶采摘、加工和销售情况进行调研。"
+    )
+    (event,) = events(recognise(text, persons="王大山", places="桃林镇 河口镇", days={"5月6日": "2024-05-06"}))
+    assert event.name == "王大山调研春茶采摘工作"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("5月6日，王大山带队赴桃林市、河口市开展“茶企进山”精准招商。", "王大山赴桃林市、河口市开展“茶企进山”精准招商"),
+        ("5月6日，王大山率团访问桃林市和河口市，寻求合作。", "王大山访问桃林市和河口市"),
+        ("王大山今天上午在桃林市作宣讲报告。", "王大山在桃林市作宣讲报告"),
+        ("王大山5月6日会见桃林市茶业商会名誉会长、山货联合会理事长李小河。", "王大山会见李小河"),
+        ("5月6日，县委第四轮巡察全面启动。", "县委第四轮巡察"),
+        ("5月6日，在访问期间，代表团与桃林市官员举行会谈。", "代表团与桃林市官员举行会谈"),
+    ],
+)
+def test_journeys_and_talks(text: str, name: str) -> None:
+    """Trips for trade, tours of several places, talks given and held, rounds of inspection."""
+    analysis = recognise(
+        text, persons="王大山 李小河", places="桃林市 河口市", days={"5月6日": "2024-05-06"} if "5月" in text else {}
+    )
+    assert name in [event.name for event in events(analysis)]
+
+
+def test_incident_called_by_its_day_is_told_once() -> None:
+    """What happened and the name that it was given later are one event, by that name."""
+    text = "5月6日，青禾县某茶厂发生坍塌，3人受伤。\n青禾县茶厂“5·6”坍塌事故救援结束。"
+    (event,) = events(recognise(text, places="青禾县", days={"5月6日": "2024-05-06"}))
+    assert event.name == "青禾县茶厂“5·6”坍塌事故"
+
+
+def test_incident_that_the_article_goes_on_with() -> None:
+    """`这起某公司货船沉没事件` is an event; its thing may stand in the clause before the place."""
+    (event,) = events(recognise("这起北原航运公司货船沉没事件仍在调查。", bodies="北原航运公司"))
+    assert event.name == "北原航运公司货船沉没事件"
+    text = "5月6日，一艘载有9人的货船，在青禾县附近水域沉没。"
+    (event,) = events(recognise(text, places="青禾县", days={"5月6日": "2024-05-06"}))
+    assert event.name.startswith("一艘载有9人的货船")
+
+
+def test_launch_that_is_still_to_come_is_none() -> None:
+    """`9月底前建成通车` is a goal."""
+    assert events(recognise("北原大桥9月底前建成通车。", places="北原", days={"9月": "2024-09"})) == []
+
+
+def test_headline_alone_names_what_was_opened() -> None:
+    """The paragraph tells in other words what the headline names."""
+    text = "青禾县一季度茶业项目集中开工\n5月6日上午，随着桩机轰鸣，茶厂打下第一根桩。"
+    (event,) = events(recognise(text, places="青禾县", days={"5月6日": "2024-05-06"}))
+    assert (event.name, event.kind, event.date) == ("青禾县一季度茶业项目集中开工", EventKind.CEREMONY, "2024-05-06")
+
+
+def test_where_the_one_held_met_is_no_convener() -> None:
+    """`在某市举行的某会上` names a place, not who held it."""
+    text = "在桃林市举行的北原春茶推介会上，王大山致辞说，欢迎品茶。"
+    (event,) = events(recognise(text, persons="王大山", places="桃林市"))
+    assert (event.convener, event.place) == ("", "桃林市")
+
+
+def test_festival_of_any_kind_by_its_number() -> None:
+    """`首届…节` needs no word list; a heading that shortens its name is meant for it."""
+    text = "首届北原竹笋节开幕\n5月6日，首届北原竹笋美食文化节在青禾县开幕。"
+    (event,) = events(recognise(text, places="青禾县", days={"5月6日": "2024-05-06"}))
+    assert event.name == "首届北原竹笋美食文化节"
+    (event,) = events(recognise("5月6日，第九届北原国际竹酒节启幕。", days={"5月6日": "2024-05-06"}))
+    assert event.name == "第九届北原国际竹酒节"
+
+
+def test_heading_that_counts_otherwise_is_meant_for_another_meeting() -> None:
+    """十六届一次会议 in the heading is not 九届一次会议 of the paragraph."""
+    text = "县十六届人大一次会议胜利闭幕\n县政协九届一次会议已于5日闭幕。"
+    assert {event.name for event in events(recognise(text, days={"5日": "2024-05-05"}))} == {
+        "县十六届人大一次会议",
+        "县政协九届一次会议",
+    }
+
+
+def test_last_day_of_a_time_allowed_dates_no_event() -> None:
+    """`在某会上说，6日前抢通` was not held on the 6th; nor was what is to be done `6月底前`."""
+    text = "李小河在防汛会商会上强调，道路要在6日中午12时前抢通。"
+    (event,) = events(recognise(text, persons="李小河", days={"6日": "2024-07-06"}))
+    assert event.date == ""
+    text = "5月8日通报了问题。县茶委、县茶局连夜召开专题会，要求6月底前整改。"
+    days = {"5月8日": "2024-05-08", "6月": "2024-06"}
+    (event,) = events(recognise(text, bodies="县茶委 县茶局", days=days))
+    assert event.date == "2024-05-08"
+
+
+def test_who_signs_a_report_or_heads_a_delegation_makes_no_visit_of_his_own() -> None:
+    """The name in the byline of a report, and the head of a delegation, are not the visitors."""
+    text = "青禾融媒讯（首席记者 王大山 通讯员 赵小溪）5月2日，调研组深入石桥乡调研茶园管护。"
+    assert not events(recognise(text, persons="王大山", places="石桥乡", days={"5月2日": "--05-02"}))
+    text = "以市长李小河为团长的代表团一行9人，5月2日来到石桥乡考察茶园。"
+    assert not events(recognise(text, persons="李小河", places="石桥乡", days={"5月2日": "--05-02"}))
+
+
+def test_an_instruction_given_as_news_is_an_event() -> None:
+    """`X对Y作出重要指示强调` is told as news; what is only recalled is not."""
+    (event,) = events(recognise("总书记王大山近日对茶园抗旱作出重要指示强调，要保苗。", persons="王大山"))
+    assert event.name == "王大山对茶园抗旱作出重要指示"
+    assert not events(recognise("学习王大山对茶园抗旱作出的重要指示精神。", persons="王大山"))

@@ -6,7 +6,7 @@ import pytest
 
 from kg.document import Source
 from kg.extraction.extractor import Extractor
-from kg.facts import Holding
+from kg.facts import Holding, Status
 from kg.reading import read_document
 
 
@@ -29,6 +29,21 @@ from kg.reading import read_document
         ("宜丰县副县长、公安局局长李明远出席。", ("李明远", "局长", "宜丰县公安局")),
         ("陈大海握着老人的手，叮嘱镇党委书记李明远抓好落实。", ("李明远", "党委书记", "镇党委")),
         ("宁夏回族自治区召开会议，自治区水利厅厅长李明远出席。", ("李明远", "厅长", "宁夏回族自治区水利厅")),
+        # two bodies of discipline, two departments of one committee
+        ("宜丰县纪委书记、县监委主任李明远到场。", ("李明远", "监委主任", "宜丰县监委")),
+        ("宜丰县纪委书记、监委主任李明远到场。", ("李明远", "监委主任", "宜丰县监委")),
+        ("宜丰县委组织部部长、统战部部长李明远到场。", ("李明远", "统战部部长", "宜丰县委统战部")),
+        # 兼 joins a post whose body no earlier layer knows
+        ("宜丰县开会，副县长兼高新区党工委书记李明远到场。", ("李明远", "副县长", "宜丰县政府")),
+        ("宜丰县副县长兼城北新区管委会主任李明远到场。", ("李明远", "主任", "城北新区管委会")),
+        # the only body of its kind named before, and none where two are
+        ("明远机械有限公司扩产。总经理李明远说，订单增加了。", ("李明远", "总经理", "明远机械有限公司")),
+        ("青禾实验小学与白石实验小学结对。校长李明远很高兴。", ("李明远", "校长", "")),
+        ("宜丰县决定成立县防旱工作领导小组，由李明远任组长。", ("李明远", "组长", "宜丰县防旱工作领导小组")),
+        ("江西省第五环境保护督察组进驻。督察组组长李明远讲话。", ("李明远", "组长", "江西省第五环境保护督察组")),
+        ("宜丰县水利局加班。该局副局长李明远说，水位退了。", ("李明远", "副局长", "宜丰县水利局")),
+        ("在白石街道办事处，党工委书记李明远介绍了情况。", ("李明远", "工委书记", "白石街道党工委")),
+        ("德国明远化工集团亚太区总裁汉斯·米勒出席。", ("汉斯·米勒", "总裁", "德国明远化工集团")),
         ("延边朝鲜族自治州召开会议，自治州州长李明远出席。", ("李明远", "州长", "延边朝鲜族自治州政府")),
     ],
 )
@@ -39,3 +54,8 @@ def test_the_body_is_the_post_s_own(text: str, expected: tuple[str, str, str]) -
     found = {held for name, called, held in holdings if (name, called) == (person, title)}
     assert len(found) == 1
     assert found == {body}
+
+
+def test_whoever_held_a_post_once_is_not_in_it() -> None:
+    (article,) = Extractor()(read_document(Source("x.txt", "曾担任白石村党支部书记的李明远办起了合作社。")))
+    assert [one.status for one in article.facts if isinstance(one, Holding)] == [Status.FORMER]

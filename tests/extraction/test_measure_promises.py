@@ -213,3 +213,11 @@ def test_cases_of_offences_made_public_are_counted(verb: str) -> None:
 @pytest.mark.parametrize("text", ["震中在平川县以西约31公里处。", "平川县迎来9天假期。"])
 def test_a_distance_from_a_town_and_a_holiday_are_no_outcome(text: str) -> None:
     assert not _measures(text)
+
+
+def test_what_was_due_before_the_page_appeared_is_no_promise_any_more() -> None:
+    text = "柳河县推进植树造林\n各乡镇要在6月底前完成植树造林8000亩。\n"
+    (goal,) = _measures(text, "2031-03-01")
+    assert isinstance(goal, Goal)
+    assert goal.deadline == "2031-06-30"
+    assert not _measures(text, "2031-08-01")

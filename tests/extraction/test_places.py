@@ -207,3 +207,28 @@ def test_a_short_form_that_looks_like_a_settlement_is_the_county_named_in_full()
         if isinstance(fact, Place)
     ]
     assert {fact.code for fact in facts if fact.name.startswith("武乡")} == {"140429"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("副县长安平华，县财政局长到场。据安平华介绍，苗已栽下。", []),
+        ("四川润丰果蔬有限公司捐了种子。", []),
+        ("会议通过《江苏省蚕桑条例》。", []),
+        ("茶园在石湾、柳坪、青桥等镇铺开。", []),
+    ],
+)
+def test_part_of_another_name_is_no_place(text: str, expected: list[str]) -> None:
+    """A person, a firm and a title may begin like a division; a list's 等 is in no name."""
+    assert names(text) == expected
+
+
+def test_an_autonomous_county_is_read_to_its_last_word() -> None:
+    """清原自治县 leaves the nationality out."""
+    (place,) = analyse("清原自治县开了会。").places
+    assert (place.name, place.begin, place.end) == ("清原自治县", 0, 5)
+
+
+def test_a_county_that_is_a_word_of_its_own_is_known_by_its_outlet() -> None:
+    assert [place.name for place in analyse("文成新闻网讯（记者王某）粮食增产。").places] == ["文成县"]
+    assert analyse("他们文成新闻网讯（记者王某）粮食增产。").places == []

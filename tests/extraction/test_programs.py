@@ -96,6 +96,9 @@ def programmes(text: str, context: Division | None = None) -> list[Program]:
         ("国家重点工程柳白高铁加快建设。", ["柳白高铁"]),
         ("编制国民经济和社会发展第十九个五年规划。", ["国民经济和社会发展第十九个五年规划"]),
         ("发起茶园减排倡议。", ["茶园减排倡议"]),
+        ("落实“258”发展思路。", ["“258”发展思路"]),
+        ("加快推进柳河茶机铸造项目建设。", ["柳河茶机铸造项目"]),
+        ("推动“共同成长计划”提质。", ["共同成长计划"]),
     ],
 )
 def test_a_named_programme_is_found_with_its_whole_name(text: str, expected: list[str]) -> None:
@@ -144,6 +147,9 @@ def test_a_named_programme_is_found_with_its_whole_name(text: str, expected: lis
         "建设“山清水秀、茶香四溢”的现代化茶乡。",
         "内设机构整合为“五部一中心”。",
         "茶园规模、产量“三提升”。",
+        "累计实施亿元以上大中型项目1.3万余个。",
+        "解决种茶与制茶“两张皮”问题。",
+        "在基层不允许搞“八级加码”。",
     ],
 )
 def test_generic_work_and_figures_of_speech_are_no_programmes(text: str) -> None:

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from kg.extraction.comparators import ComparatorReader
-from kg.extraction.quantities import QuantityFinder, parse_number
+from kg.extraction.numerals import parse_number
+from kg.extraction.quantities import QuantityFinder
 from kg.facts import Comparator
 
 _FINDER = QuantityFinder()

@@ -7,7 +7,14 @@ import re
 import pytest
 
 from kg.document import Source
-from kg.extraction.analysis import Analysis, EventMention, OrganizationMention, PersonMention, PlaceMention
+from kg.extraction.analysis import (
+    Analysis,
+    DocumentMention,
+    EventMention,
+    OrganizationMention,
+    PersonMention,
+    PlaceMention,
+)
 from kg.extraction.statements.recognizer import StatementRecognizer
 from kg.facts import Derivation, Holding, OrganizationKind, SpeechAct, Statement
 from kg.reading.layout import read_document
@@ -750,3 +757,89 @@ def test_rank_between_name_and_verb() -> None:
     """An officer's rank may follow the name: 某某上尉表态，."""
     text = "中队长李小河上尉代表官兵表态，坚决守好大堤。"
     assert said(recognise(text, persons="李小河")) == [("李小河", "坚决守好大堤。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons", "expected"),
+    [
+        (
+            "王大山说，茶价稳中有升，他还希望茶农提高品质。",
+            "王大山",
+            [("王大山", "茶价稳中有升"), ("王大山", "茶农提高品质。")],
+        ),
+        (
+            "镇长李小河汇报了茶园管护，督导组组长王大山给予肯定，并要求镇里再加把劲。",
+            "李小河 王大山",
+            [("王大山", "镇里再加把劲。")],
+        ),
+        ("王大山当天否认了《柳河晨报》的报道，称其失实。", "王大山", [("王大山", "其失实。")]),
+        ("教师李小河建议加快建设校舍。", "李小河", [("李小河", "加快建设校舍。")]),
+        ("来自外地的游客陈先生说，茶很香。", "", [("陈先生", "茶很香。")]),
+        ("有代表提出，要多修茶路。", "", [("有代表", "要多修茶路。")]),
+        ("王大山向县里提出殷切期望。", "王大山", []),
+    ],
+)
+def test_who_speaks_is_told_by_the_nearest_clause(text: str, persons: str, expected: list[tuple[str, str]]) -> None:
+    """Pronouns, joined verbs and ordinary people have their speaker; words that are none make no statement."""
+    assert said(recognise(text, persons)) == expected
+
+
+def test_who_hopes_is_the_person_who_quoted_a_meeting() -> None:
+    """A meeting that the speaker quotes does not go on speaking for him."""
+    text = "王大山表示，全县要苦干。县委三届二次全会明确提出，要兴茶。希望柳河镇带好头。"
+    found = said(recognise(text, "王大山", "县委三届二次全会"))
+    assert found[-1] == ("王大山", "柳河镇带好头。")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("王大山说，茶园不错，但他表示灌溉是短板。", [("王大山", "茶园不错"), ("王大山", "灌溉是短板。")]),
+        ("王大山通报上半年春茶收购情况：全县收茶三百吨。", [("王大山", "全县收茶三百吨。")]),
+        ("王大山对茶园给予肯定，建议做强茶叶合作社。", [("王大山", "做强茶叶合作社。")]),
+        ("王大山建议县里扩大茶园规模。", [("王大山", "县里扩大茶园规模。")]),
+        ("王大山要求县茶办十天内拿出整改方案。", [("王大山", "县茶办十天内拿出整改方案。")]),
+        ("应柳河国方面要求，运茶列车停开。", []),
+    ],
+)
+def test_forms_of_report(text: str, expected: list[tuple[str, str]]) -> None:
+    """A pronoun behind a joining word, an account behind a colon, proposals and rules without a comma."""
+    assert said(recognise(text, persons="王大山")) == expected
+
+
+def test_who_once_speaks_for_himself_speaks_behind_each_colon() -> None:
+    """Of the paragraphs that open with his name and a colon all are his words."""
+    text = "王大山：有个孩子常来茶园，帮着浇水。\n王大山：我感动得哭了，真的。"
+    assert said(recognise(text, persons="王大山")) == [
+        ("王大山", "有个孩子常来茶园，帮着浇水。"),
+        ("王大山", "我感动得哭了，真的。"),
+    ]
+
+
+def test_paper_that_rules_at_once_says_so() -> None:
+    """`《某办法》还规定茶农应当登记` needs no comma behind the verb."""
+    analysis = Analysis(read_document(Source("x.txt", "《柳河茶园办法》还规定茶农应当登记。")).articles[0])
+    analysis.documents.append(DocumentMention(1, 7, "柳河茶园办法"))
+    RECOGNIZER(analysis)
+    assert said(analysis) == [("《柳河茶园办法》", "茶农应当登记。")]
+
+
+def test_name_of_several_parts_may_be_cut_to_its_first() -> None:
+    """`艾力` stands for 艾力·买买提, whom the article names in full."""
+    analysis = recognise("村支书艾力·买买提回到茶园。艾力说，茶园好了。", persons="艾力·买买提")
+    analysis.facts.clear()
+    analysis.persons.append(PersonMention(14, 16, "艾力"))
+    RECOGNIZER(analysis)
+    assert said(analysis) == [("艾力·买买提", "茶园好了。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("王大山主持会议，李小河通报了春茶产销情况，指出要稳产。", "李小河"),
+        ("王大山主持会议，李小河讲话，强调要稳产。", "李小河"),
+    ],
+)
+def test_who_speaks_in_the_clause_before_goes_on(text: str, speaker: str) -> None:
+    """Of two persons of a sentence the one who makes the speech says what follows it."""
+    assert [one for one, _ in said(recognise(text, persons="王大山 李小河"))] == [speaker]

@@ -33,6 +33,8 @@ class BriefFinder:
     def find(self, analysis: Analysis, sentences: list[Sentence], taken: list[_Range]) -> Iterator[Visit]:
         """Yield the events of headings in whose briefs nothing else was found; `taken` is what tells other events."""
         briefs = list(self._briefs(analysis, sentences))
+        if len(briefs) == 1 and briefs[0][0] is sentences[0]:
+            yield from self._headlined(analysis, *briefs[0], taken)
         for heading, lead in briefs if len(briefs) >= _FEWEST else ():
             told = (heading.begin, heading.end), (lead.begin, lead.end)
             if not any(begin < last and first < end for begin, end in taken for first, last in told):
@@ -45,6 +47,15 @@ class BriefFinder:
             whole = (block.begin, block.end) == (heading.begin, heading.end)
             if whole and lead.prose and not heading.prose and heading.end - heading.begin <= _LONGEST:
                 yield heading, lead
+
+    def _headlined(self, analysis: Analysis, heading: Sentence, lead: Sentence, taken: list[_Range]) -> Iterator[Visit]:
+        """Yield what the headline says has opened on the day of the news, which the paragraphs tell in other words."""
+        recent = self._day(analysis, lead) or self._patterns["incident.day"].search(analysis.text, lead.begin, lead.end)
+        for visit in self._told(analysis, heading, lead) if recent else ():
+            act = self._patterns["brief.act"].search(analysis.text, *visit.evidence)
+            again = any(act[0] in analysis.text[begin:end] for begin, end in taken) if act else True
+            if not again:
+                yield visit
 
     def _told(self, analysis: Analysis, heading: Sentence, lead: Sentence) -> Iterator[Visit]:
         """Yield what the first clause of the heading that reports something reports."""

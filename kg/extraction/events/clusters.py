@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extraction.analysis import Analysis, PersonMention, TimeMention
 from kg.extraction.events.conveners import Convener, ConvenerResolver
 from kg.extraction.events.dates import DateFinder
-from kg.extraction.events.names import Candidate, NameFinder, resembles, same_event
+from kg.extraction.events.likeness import resembles, same_event
+from kg.extraction.events.names import Candidate, NameFinder
 from kg.extraction.events.sentences import Sentence
-from kg.extraction.ranges import starting
+from kg.extraction.ranges import covering, starting, within
 from kg.facts import EventKind
 from kg.lexicon import regexes
 
@@ -18,6 +19,8 @@ _SPOKEN_AT = {EventKind.MEETING, EventKind.PRESS_CONFERENCE}
 _MERE = 4
 _BYLINE_ENDS = "）)"
 _LISTS = "、"
+_STAGE = "在"
+_NOWHERE = (-1, -1)
 
 
 @dataclass
@@ -50,7 +53,8 @@ class ClusterFinder:
         found = self._names.find(analysis, sentences)
         waiting = [one for one in found if not self._place_in(analysis, one, clusters, fresh=True)]
         for candidate in waiting:
-            self._place_in(analysis, candidate, clusters, fresh=False)
+            if not self._place_in(analysis, candidate, clusters, fresh=False):
+                clusters += self._spoken_at(analysis, candidate)
         for cluster in clusters:
             cluster.proving = self._proving(analysis, cluster)
             cluster.name = _headed(cluster)
@@ -71,7 +75,8 @@ class ClusterFinder:
         labelled = self._dates.labelled(analysis) if candidate.act == "record" else None
         if labelled is not None:
             return labelled
-        return self._dates.find(analysis, (candidate.begin, candidate.end), inherit=inherit, act=act)
+        stage = candidate.act == "at"
+        return self._dates.find(analysis, (candidate.begin, candidate.end), inherit=inherit, act=act, stage=stage)
 
     def _place_in(self, analysis: Analysis, candidate: Candidate, clusters: list[Cluster], *, fresh: bool) -> bool:
         """Add the candidate to the cluster it belongs to, or open one; False if it names nothing by itself."""
@@ -85,7 +90,7 @@ class ClusterFinder:
         if larger is not None:
             clusters.append(Cluster(larger.name + candidate.name, Convener(), [candidate]))
             return True
-        convener = self._conveners.resolve(analysis, candidate.convener)
+        convener, candidate = self._convened(analysis, candidate)
         lasting = self._patterns["name.campaign"].search(candidate.name) and not self._is_news(analysis, candidate)
         if lasting or (candidate.bare and not self._is_identified(analysis, candidate, convener)):
             return False
@@ -94,6 +99,43 @@ class ClusterFinder:
             return False
         clusters.append(Cluster(name, convener, [candidate]))
         return True
+
+    def _convened(self, analysis: Analysis, candidate: Candidate) -> tuple[Convener, Candidate]:
+        """Return who holds an event; a place that the one held is told to be in (在某市举行的) is no more than that."""
+        convener = self._conveners.resolve(analysis, candidate.convener)
+        begin, end = convener.at or _NOWHERE
+        site = covering(analysis.places, begin) if begin > 0 and candidate.act == "past" else None
+        if site is None or (site.begin, site.end) != (begin, end) or analysis.text[begin - 1] != _STAGE:
+            return convener, candidate
+        return Convener(), replace(candidate, place=convener.at)
+
+    def _spoken_at(self, analysis: Analysis, candidate: Candidate) -> list[Cluster]:
+        """Return the event of a mere head at which somebody spoke (某某在座谈会上说), named after who spoke."""
+        refused = any(self._patterns[rule].search(candidate.name) for rule in ("name.mere", "name.end"))
+        if refused or not candidate.bare or candidate.in_heading or candidate.kind not in _SPOKEN_AT:
+            return []
+        told = candidate.act == "at" or (candidate.act == "past" and self._speaks(analysis, candidate))
+        if not told:
+            return []
+        name = self._speaker(analysis, candidate)
+        return [Cluster(name + candidate.name, Convener(), [candidate])] if name else []
+
+    def _speaker(self, analysis: Analysis, candidate: Candidate) -> str:
+        """Return who speaks at an event, of one who meets the press his body."""
+        begin, end = candidate.evidence[0], candidate.begin
+        bodies, persons = within(analysis.organisations, begin, end), within(analysis.persons, begin, end)
+        press = candidate.kind is EventKind.PRESS_CONFERENCE
+        near = bodies[-1:] if bodies and (press or not persons) else persons[-1:]
+        if near:
+            return near[0].name
+        stage = analysis.text.rfind(_STAGE, begin, end)
+        return self._conveners.resolve(analysis, (begin, stage)).name if stage > begin else ""
+
+    def _speaks(self, analysis: Analysis, candidate: Candidate) -> bool:
+        """Whether somebody speaks on the stage of the one that was held: 在揭牌后召开的座谈会上强调."""
+        clause = analysis.text[candidate.end : analysis.clause_at(candidate.end, candidate.end)[1]]
+        stage = self._patterns["right.stage"].match(clause)
+        return stage is not None and self._patterns["right.speaks"].search(clause, stage.end()) is not None
 
     def _full_name(self, analysis: Analysis, candidate: Candidate, convener: Convener) -> str:
         """Put the convener before a name that does not say whose event it is; without one, before a mere head, who."""
@@ -157,6 +199,8 @@ class ClusterFinder:
             by = convener.name or self._conveners.several(analysis, candidate.convener)
             return (bool(by) and (dated or told)) or (dated and told and candidate.kind in _SPOKEN_AT)
         if self._host(analysis, candidate) is not None:
+            return True
+        if _LISTS in self._conveners.several(analysis, candidate.convener):
             return True
         return bool(convener.name) or (dated and bool(starting(analysis.places, *candidate.evidence)))
 

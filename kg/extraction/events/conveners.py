@@ -11,7 +11,8 @@ from kg.facts import Derivation
 from kg.lexicon import regexes
 
 _LONGEST = 24
-_BODY_END = re.compile("[省市县区州旗盟镇乡村委府部局办厅院会署社团司校行馆协制阁党军]$")
+_BODY_END = re.compile("[省市县区州旗盟镇乡村委府部局办厅院会署社团司校行馆协制阁党军组]$")
+_WITH = "与同和"
 _Range = tuple[int, int]
 
 
@@ -70,11 +71,17 @@ class ConvenerResolver:
         """Return the one organisation, or without any the one place, mentioned in the range."""
         bodies = within(analysis.organisations, begin, end)
         if len(bodies) == 1:
+            longer = self._patterns["convener.longer"].match(analysis.text, bodies[0].end, end)
+            if longer is not None:
+                at = (bodies[0].begin, longer.end())
+                return Convener(analysis.article.words(*at), at)
             return Convener(bodies[0].name, (bodies[0].begin, bodies[0].end), bodies[0].derivation)
         places = within(analysis.places, begin, end)
         if bodies or len(places) != 1:
             return None
         place = places[0]
+        if analysis.text[place.begin - 1] in _WITH and place.begin > begin:
+            return None
         if self._printed(analysis, begin, end).name.startswith(analysis.text[place.begin : place.end]):
             printed = self._printed(analysis, begin, end)
             if printed.at is not None and printed.at[1] > place.end:

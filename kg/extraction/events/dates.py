@@ -41,17 +41,20 @@ class DateFinder:
         shipped = regexes("events.toml")
         self._exact, self._yearly = shipped["date.exact"], shipped["date.yearly"]
         self._label, self._award = shipped["date.label"], shipped["date.award-year"]
-        self._same = shipped["date.same"]
+        self._same, self._until = shipped["date.same"], shipped["date.until"]
 
-    def find(self, analysis: Analysis, name: tuple[int, int], *, inherit: bool, act: int = 0) -> TimeMention | None:
+    def find(
+        self, analysis: Analysis, name: tuple[int, int], *, inherit: bool, act: int = 0, stage: bool = False
+    ) -> TimeMention | None:
         """Return the date between `name` and `act`, the nearest before the end of `name`, or the first behind it.
 
-        Without one it is the year printed before it; without that and with `inherit` the day of the article, if the
-        article names just one; and at last the year in the name itself.
+        On a `stage` (在某会上说) what stands behind the name is only told. Without a date it is the year printed before
+        it; without that and with `inherit` the day of the article, if the article names just one; and at last the year
+        in the name itself.
         """
         begin, end = analysis.article.sentence_at(name[0])
         dates = self._dated(analysis)
-        own = starting(dates.dates, begin, end)
+        own = starting(dates.dates, begin, name[1] if stage else end)
         if own:
             held = starting(own, name[1], act)
             return held[0] if held else _nearest(analysis.text, own, name[1])
@@ -88,7 +91,8 @@ class DateFinder:
     def _is_exact(self, analysis: Analysis, time: TimeMention) -> bool:
         exact = time.role in _ROLES and self._exact.match(time.value) is not None
         before = analysis.text[max(time.begin - _BEFORE, 0) : time.begin]
-        return exact and self._yearly.search(before) is None
+        until = self._until.match(analysis.text, time.end) is not None
+        return exact and not until and self._yearly.search(before) is None
 
 
 def _nearest(text: str, dates: Sequence[TimeMention], end: int) -> TimeMention:

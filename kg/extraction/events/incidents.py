@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from kg.extraction.analysis import Analysis, TimeMention
 from kg.extraction.events.sentences import Sentence
 from kg.extraction.events.visits import Visit
 from kg.extraction.ranges import starting, within
-from kg.facts import EventKind
+from kg.facts import Derivation, EventKind
 from kg.lexicon import regexes
 
 _RECENT = 15
@@ -34,6 +35,7 @@ class IncidentFinder:
             self._happening,
             self._breaking,
             self._dubbed,
+            self._going_on,
             self._tolling,
             self._striking,
             self._rising,
@@ -75,6 +77,7 @@ class IncidentFinder:
             return None
         begin = self._subject(analysis, sentence.begin, match.start("act"))[0]
         where = within(analysis.places, begin, match.start("act"))
+        begin = self._thing(analysis, sentence.begin, begin)
         if not where or self._patterns["incident.unreal"].search(analysis.text, sentence.begin, match.start("act")):
             return None
         day = next(iter(within(analysis.times, begin, match.start("act"))), None)
@@ -82,10 +85,32 @@ class IncidentFinder:
         cut = (day.begin, hour.end() if hour else day.end) if day else (begin, begin)
         return _told(((begin, cut[0]), (cut[1], match.end("act"))), place=(where[-1].begin, where[-1].end))
 
+    def _thing(self, analysis: Analysis, first: int, begin: int) -> int:
+        """Return where the thing is named that a clause with no more than a place tells of: 一艘货轮，在某地沉没."""
+        if begin - 1 <= first or self._patterns["incident.where"].match(analysis.text, begin - 1) is None:
+            return begin
+        things = list(
+            self._patterns["incident.thing"].finditer(analysis.text, max(first, begin - _LONGEST_SUBJECT), begin)
+        )
+        return things[-1].start() if things else begin
+
     def _dubbed(self, analysis: Analysis, sentence: Sentence) -> Visit | None:
         """Return an incident that is called by its place and day: 某县“3·15”较大坍塌事故."""
         match = self._patterns["incident.dubbed"].search(analysis.text, sentence.begin, sentence.end)
-        return self._sited(analysis, sentence, match) if match else None
+        found = self._sited(analysis, sentence, match) if match else None
+        if match is None or found is None:
+            return None
+        value = f"--{int(match['month']):02}-{int(match['day']):02}"
+        return replace(found, date=TimeMention(*match.span("act"), value, Derivation.NORMALISED, "date"))
+
+    def _going_on(self, analysis: Analysis, sentence: Sentence) -> Visit | None:
+        """Return an incident that the article goes on with, named after a place or body: 这起某公司客机坠毁事件."""
+        match = self._patterns["incident.this"].search(analysis.text, sentence.begin, sentence.end)
+        if match is None:
+            return None
+        layers = (analysis.places, analysis.organisations)
+        named = any(one.begin == match.start("what") for layer in layers for one in within(layer, *match.span("what")))
+        return _told((match.span("what"),)) if named else None
 
     def _tolling(self, analysis: Analysis, sentence: Sentence) -> Visit | None:
         """Return an incident of which the sentence, which names a day, tells the toll: 某县大火导致3人死亡."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from kg.extraction.analysis import Analysis
@@ -17,9 +18,6 @@ _WINDOW = 64
 _CARRIED = 32
 _LONGEST = 60
 _HEAD = 3
-_SHARED = 0.6
-_PART = 6
-_AS_WELL_AS = "暨"
 _GOING_ON = ("", "并")
 _LEADING = (("edge.time", ""), ("name.lead", ""), ("name.attribute", "的"), ("name.members", "、"))
 """Patterns of what stands before a name, each with a mark that it needs."""
@@ -30,7 +28,6 @@ _CLAUSE_ENDS = "，；：。！？\n"
 _QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|《[^《》\n]*》")
 _ASIDE = re.compile(r"（[^（）]*）")
 _TITLE = re.compile(r"《[^《》\n。！？]*》?")
-_NUMERALS = re.compile(r"[\d一二三四五六七八九十百]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +94,17 @@ class NameFinder:
                 if candidate is not None:
                     yield candidate
 
-    def _found(self, text: str) -> Iterator[_Head]:
-        """Yield the heads of `text` outside titles, and the look-alikes without kind."""
+    def _found(self, text: str) -> list[_Head]:
+        """Return the heads of `text` outside titles, in order, and the look-alikes without kind."""
+        found: list[_Head] = []
         untitled = _TITLE.sub(lambda title: "〇" * len(title[0]), text) if "《" in text else text
         for begin, end, kind in self._heads.find(untitled):
             longer = kind is not None and text.startswith("会议", end - 1)
-            yield _Head(begin, end + longer, kind)
+            found.append(_Head(begin, end + longer, kind))
+        known = {head.end for head in found}
+        festivals = (match.span("head") for match in self._patterns["name.festival"].finditer(untitled))
+        found += [_Head(*at, EventKind.OTHER) for at in festivals if at[1] not in known]
+        return sorted(found, key=attrgetter("begin"))
 
     def _joined(self, text: str, heads: Iterable[_Head]) -> list[_Head]:
         """Return the heads of a sentence; those that make one name together are joined."""
@@ -132,7 +134,7 @@ class NameFinder:
         act, behind, place = self._act(left.act, after)
         if act == "mention" and self._is_minutes(analysis, sentence, begin, end):
             act = "record"
-        if act == "resolve" and not sentence.prose:
+        if act == "resolve" and (not sentence.prose or self._is_told(analysis, sentence, begin)):
             act = "mention"
         if act in {"mention", "unreal"} and self._is_planned(analysis, sentence, begin, after):
             act = "happen"
@@ -155,6 +157,13 @@ class NameFinder:
         if not days or days[-1].end == begin:
             return bool(days)
         return self._patterns["right.on-day"].fullmatch(analysis.text, days[-1].end, begin) is not None
+
+    def _is_told(self, analysis: Analysis, sentence: Sentence, begin: int) -> bool:
+        """Whether a person of the sentence only speaks of a meeting that decided something."""
+        speaker = next((person for person in sentence.persons if person.end <= begin), None)
+        return (
+            speaker is not None and self._patterns["visit.told"].search(analysis.text, speaker.end, begin) is not None
+        )
 
     def _is_minutes(self, analysis: Analysis, sentence: Sentence, begin: int, end: int) -> bool:
         """Whether a heading, or a line marked as one, says that what follows is the record of the event."""
@@ -239,27 +248,6 @@ class NameFinder:
             return _Left(begin, "attend", None, start + act.start())
         first = self._strip(text, start, start + act.start())
         return _Left(begin, "hold", (first, start + act.start()), start + act.start())
-
-
-def same_event(short: str, long: str) -> bool:
-    """Whether `short` names the event of `long`: the same head, all its characters in order, no other number.
-
-    Of two events that are held as one (甲会暨乙展) each names the whole.
-    """
-    if _AS_WELL_AS in long and len(short) >= _PART and short in long.split(_AS_WELL_AS):
-        return True
-    if len(short) > len(long) or short[-2:] != long[-2:]:
-        return False
-    rest = iter(long)
-    if not all(character in rest for character in short):
-        return False
-    return set(_NUMERALS.findall(short)) <= set(_NUMERALS.findall(long))
-
-
-def resembles(heading: str, name: str) -> bool:
-    """Whether a name in a heading, which shortens and rewords, is meant for the event `name`."""
-    shared = sum(character in name for character in heading)
-    return heading[-2:] == name[-2:] and shared >= _SHARED * len(heading)
 
 
 def _shift(span: tuple[int, int], by: int) -> tuple[int, int] | None:

@@ -16,9 +16,11 @@ from kg.extraction.measures.text import Page
 from kg.extraction.quantities import FOLD, Quantity, QuantityFinder
 
 _EACH = "分别"
+_OF = "的"
 _QUOTED = re.compile("[“《]")
 _ALIKE, _MEAN = ("均", "都"), tuple("年平人户月日")
 _OF_EACH, _LISTED_NAMES = "各", "、"
+_PAUSES = ("、", "和")
 _CHANGED = frozenset({"up", "down"})
 _LIST = "、和及与，以"
 _RATIOS = frozenset({"ratio", "percent", FOLD})
@@ -77,14 +79,16 @@ class CandidateFinder:
             if paired or len(group) > 1:
                 at.add(paired)
                 continue
+            carried = at.carried
             candidate = self._heads.candidate(at, group[0])
             if candidate is not None:
                 at.add([candidate])
+                at.carried = carried if carried and self._heads.is_share(at.text, candidate) else at.carried
                 self._carry_on(at, group[0], candidate)
 
     def _carry_on(self, at: Reading, slot: Slot, candidate: Candidate) -> None:
         """Carry on the noun before the value where what it counts is no outcome (生产总值跨越3个台阶)."""
-        if self._reader.is_stopped(candidate.name, exactly=False):
+        if self._reader.is_stopped(candidate.name, exactly=False) and not at.text.endswith(_OF, 0, slot.words[0]):
             before = self._reader.before(at.page, slot.before, slot.words[0])
             at.carried = before if before.end > before.begin else at.carried
 
@@ -95,7 +99,8 @@ class CandidateFinder:
         count = 1
         for left, right in pairwise(slots):
             between = text[left.words[1] : right.words[0]]
-            if between.strip(_LIST) or (not each and (between != "、" or left.quantity.unit != right.quantity.unit)):
+            alike = between in _PAUSES and left.quantity.unit == right.quantity.unit
+            if between.strip(_LIST) or not (each or alike):
                 break
             count += 1
         return slots[:count]
@@ -120,11 +125,23 @@ class CandidateFinder:
     def _plain_pairs(self, at: Reading, group: list[Slot]) -> list[Candidate]:
         """Return the values of a list without 分别 (收入、支出增长5%、7%), or none where it has another number."""
         head = self._reader.before(at.page, group[0].before, group[0].words[0])
+        if head.begin == head.end and head.link in _CHANGED:
+            return self._changes_above(at, group, head.link)
         listed = head.link and "、" in at.text[head.begin : head.end]
         items = self._pairer.split(at.page.article, head, len(group)) if listed else []
         if len({item.name for item in items}) != len(group):
             return []
         return [self._candidate(at, slot, item, head.link) for slot, item in zip(group, items, strict=True)]
+
+    def _changes_above(self, at: Reading, group: list[Slot], link: str) -> list[Candidate]:
+        """Return by how much the last values changed, one each (甲、乙分别达到3万元、2万元，增长5%、7%)."""
+        above = at.found[-len(group) :]
+        names = {one.name for one in above if one.link not in _CHANGED}
+        alike = len({one.quantity.unit for one in above if one.quantity}) == 1
+        if len(names) != len(group) or not alike:
+            return []
+        items = [Item(one.name, one.heads[0]) for one in above]
+        return [self._candidate(at, slot, item, link) for slot, item in zip(group, items, strict=True)]
 
     def _items_above(self, at: Reading, group: list[Slot]) -> list[Item]:
         """Return the list that is the whole clause above 分别 (甲类和乙类案件，分别查处26件和19件)."""

@@ -19,6 +19,7 @@ from kg.extraction.places.gazetteer import Gazetteer
 from kg.lexicon import regexes
 
 _NATION = "全国"
+_PROVINCES = ("省", "自治区")
 _MOST, _HALF = 0.6, 0.5
 _OFTEN = 3
 _LEAD = 2
@@ -57,14 +58,20 @@ class DefaultScopes:
     @cached_property
     def _article(self) -> Scope | None:
         """The article's own division; without one the place it dwells on, or the nation it speaks of."""
-        if headed := self._institution() or self._headed():
+        if headed := self._institution() or self._headed() or self._headed_work() or self._visited():
             return headed
         if national := self._national_lead():
             return national
         if self._analysis.context:
             return Scope(self._analysis.context.name, self._analysis.context_source)
-        found = self._province() if self._report.is_report else None
+        found = self._province() if self._report.is_report or self._is_spoken_of() else None
         return found or self._dwelt_on() or self._of_nation()
+
+    def _is_spoken_of(self) -> bool:
+        """Whether an excerpt speaks from inside a province that it does not name (全省)."""
+        return any(
+            match[0][1:] in _PROVINCES for match in regexes("measures.toml")["scope.home"].finditer(self._page.text)
+        )
 
     def _institution(self) -> Scope | None:
         """Return the school, hospital, mine or firm that opens the headline and is named again at the beginning."""
@@ -92,6 +99,22 @@ class DefaultScopes:
         count = sum(counts[name] for name in counts if name == last.name or shortens(last.name, name))
         often = count >= max(_OFTEN, counts[context.name] if context else 0)
         return Scope(last.name, self._spans(last)) if small and often else None
+
+    def _headed_work(self) -> Scope | None:
+        """Return the reservoir, bridge or line that opens the headline and that the page is about."""
+        match = _WORDS["headed_work"].match(self._page.text)
+        often = match is not None and self._page.text.count(match["name"]) >= _OFTEN
+        span = match.span("name") if match else (0, 0)
+        article = self._page.article
+        return Scope(article.words(*span), article.spans(*span), named=True) if often else None
+
+    def _visited(self) -> Scope | None:
+        """Return the village or town that ends the headline of a report from there."""
+        last = next(reversed(self._page.places.within(0, self._first_paragraph.begin)), None)
+        if last is None or last.level not in _SMALL or not _WORDS["visited"].match(self._page.text, last.end):
+            return None
+        again = sum(place.name == last.name for place in self._analysis.places) >= _OFTEN
+        return Scope(last.name, self._spans(last)) if again else None
 
     def _opens_a_heading(self, place: PlaceMention) -> bool:
         """Whether a place opens the headline or another line above the first paragraph."""

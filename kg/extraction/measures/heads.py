@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.measures.indicators import IndicatorReader, is_counted
 from kg.extraction.measures.nouns import Head
 from kg.extraction.measures.parts import Candidate, Reading, Slot
 from kg.extraction.quantities import FOLD, Quantity
 from kg.lexicon import regexes
 
+_DIGIT = re.compile(r"\d")
 _ORIGINS = ("从", "由")
 _LIST = "、"
+_SHARES = ("为", "是", "相当于", "完成", "达到", "达")
 _OF, _QUALITIES = "的", "级型化性新大高"
 _TARGETS = ("至", "到", "为")
 _BASES = ("基础上", "的基础上")
@@ -27,25 +31,34 @@ class HeadChooser:
         self._reader = reader
         shapes = regexes("measures.toml")
         self._contests, self._has = shapes["rank.contest"], shapes["noun.has"]
+        self._listed = shapes["listed"]
 
     def candidate(self, at: Reading, slot: Slot) -> Candidate | None:
         """Return the value with its indicator, None where nothing names one."""
         before = self._before(at, slot)
-        behind = self._possessed(at, slot, self._reader.nouns.behind(at.text, slot.words[1], slot.behind))
+        behind = self._possessed(at, slot, self._behind(at, slot))
         carried = self._carried(at, slot, before)
         heads, words = self._named(at, slot, before, behind)
         replaced = words in self._reader.same
-        if slot.quantity.kind == _COUNT and self._reader.is_act(words):
+        last = at.found[-1].quantity if at.found else None
+        alike = last is not None and last.unit == slot.quantity.unit
+        if (slot.quantity.kind == _COUNT or alike) and self._reader.is_act(words):
             above = self._carried_alike(at, slot, carried)
-            words, carried, replaced = ("", above, True) if above else (words, carried, replaced)
+            above = above if above and not self._reader.acts_on(at.text, above.begin, above.end) else None
+            thing = self._reader.object_of(at.text, above) if above else None
+            if thing:
+                heads, words = (thing, *heads), at.page.article.words(thing.begin, thing.end) + words
+            elif above:
+                words, carried, replaced = "", above, True
         if carried is not None and (
             not words or words in self._reader.shared or replaced or self._reader.compares(words)
         ):
-            bare = not words and not before.link and not replaced
-            if bare and slot.before == slot.clause[0] and slot.quantity.kind != _RANK:
+            passed = self._reader.passes(at.text[slot.words[0] : slot.quantity.begin])
+            bare = not words and not before.link and not replaced and not passed
+            if bare and slot.before == slot.clause[0] and slot.quantity.kind != _RANK and not _is_of_place(at, slot):
                 return None
             named = at.page.article.words(carried.begin, carried.end)
-            if named in self._reader.shared and words:
+            if named in self._reader.shared and words and carried is not at.amount:
                 named, carried = "", heads[0]
             words = named + ("" if replaced else words)
             heads = (
@@ -66,6 +79,12 @@ class HeadChooser:
             slot.quantity, slot.comparator, words, heads, link, slot.words, where, origin=origin, extent=extent
         )
 
+    def is_share(self, text: str, candidate: Candidate) -> bool:
+        """Whether the value is a share of its indicator, told of another (为年初预算的71%)."""
+        first, ratio = candidate.heads[0], candidate.quantity is not None and candidate.quantity.kind in _RATIOS
+        of = ratio and text.endswith(_OF, first.end, candidate.words[0])
+        return of and text.endswith(_SHARES, 0, first.begin)
+
     def _before(self, at: Reading, slot: Slot) -> Head:
         """Return the head before the value; behind the first value of a from–to pair (由66户整合 至12户) none."""
         origin = at.found[-1] if at.found else None
@@ -79,6 +98,16 @@ class HeadChooser:
             return self._reader.before(at.page, mark + 1, slot.words[0])
         return self._reader.behind_list(at.text, head)
 
+    def _behind(self, at: Reading, slot: Slot) -> Head:
+        """Return the counted noun behind the value; behind an attribute it may begin with a verb."""
+        nouns = self._reader.nouns
+        found = nouns.behind(at.text, slot.words[1], slot.behind)
+        listed = self._listed.search(at.text, slot.before, slot.words[0]) is not None
+        described = listed and slot.quantity.kind == _COUNT
+        if not described or found.end > found.begin:
+            return found
+        return nouns.behind(at.text, slot.words[1], slot.behind, described=True)._replace(link="")
+
     def _possessed(self, at: Reading, slot: Slot, behind: Head) -> Head:
         """Return what is had, without the noun that has it (拥有60个席位 的政党)."""
         of = at.text.find(_OF, behind.begin + _SHORTEST, behind.end)
@@ -89,7 +118,9 @@ class HeadChooser:
     def _carried(self, at: Reading, slot: Slot, before: Head) -> Head | None:
         if at.carried is None and before.link and before.begin == before.end and slot.before > at.sentence[0] + 1:
             return self._from_clause_above(at, slot)
-        return at.carried
+        if before.link and before.begin == before.end and (above := self._from_bare_clause(at, slot)):
+            return above
+        return (at.amount if slot.quantity.kind in _RATIOS else None) or at.carried
 
     def _named(self, at: Reading, slot: Slot, before: Head, behind: Head) -> tuple[tuple[Head, ...], str]:
         """Return the heads that name the value's indicator, and the name."""
@@ -114,6 +145,15 @@ class HeadChooser:
         begin, end = at.page.clause_at(slot.clause[0] - 2, slot.clause[0] - 1)
         head = self._reader.before(at.page, max(begin, at.sentence[0]), end)
         return head if head.link and head.end - head.begin >= _SHORTEST else None
+
+    def _from_bare_clause(self, at: Reading, slot: Slot) -> Head | None:
+        """Return the indicator of the clause right above where that has one and no value (…占比首次过半，达到53%)."""
+        if slot.before != slot.clause[0] or slot.clause[0] - 1 <= at.sentence[0]:
+            return None
+        begin, end = at.page.clause_at(slot.clause[0] - 2, slot.clause[0] - 1)
+        told = any(begin <= one.where.begin < end for one in at.found)
+        head = None if told or _DIGIT.search(at.text, begin, end) else self._from_clause_above(at, slot)
+        return head if head and self._reader.is_named(at.text[head.begin : head.end]) else None
 
     def _contest(self, at: Reading, slot: Slot) -> Head | None:
         """Return the contest named before a place that is won in it (在全省综合评价中，…列第19位)."""
@@ -158,6 +198,13 @@ def _choose(quantity: Quantity, before: Head, behind: Head, *, acts: bool) -> He
         return behind._replace(link=before.link)
     share = quantity.kind in _RATIOS and behind.link and not before.link
     return behind._replace(link=before.link) if share else before
+
+
+def _is_of_place(at: Reading, slot: Slot) -> bool:
+    """Whether a value with a unit like that of the last stands right behind a place (其中平川区26亿元)."""
+    units = {one.quantity.unit for one in at.found if one.quantity}
+    alike = slot.quantity.unit in units and slot.quantity.kind not in (_COUNT, _PEOPLE)
+    return alike and slot.words[0] in at.page.places.by_end
 
 
 def _extent(text: str, slot: Slot, heads: tuple[Head, ...]) -> tuple[int, int]:

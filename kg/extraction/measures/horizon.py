@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.document import Block
-from kg.extraction.measures.marks import MEASURED, Mark, MarkReader, Side, last_year
+from kg.extraction.measures.marks import MEASURED, PAST, TARGET, TARGET_HERE, Mark, MarkReader, Side, last_year
+from kg.extraction.measures.sections import Part, SectionReader
 from kg.extraction.measures.text import Page
 from kg.extraction.measures.weighing import WILL, outweighed
 from kg.facts import Commitment
 from kg.lexicon import patterns
 
-_HEADING = 45
 _OPENING = 3
 _SHORT_OPENING = 4
 _TOLD_BEHIND = frozenset({"horizon.done", "horizon.since"})
 """Signs that tell an outcome where they stand behind the value in its clause (300家企业目前已入驻)."""
+_PROMISED_BEHIND = frozenset({WILL, "horizon.plan", "horizon.deadline", "horizon.within"})
+"""Signs that tell a promise where they stand behind the value in its clause (剩余53个村要在年内全部退出)."""
 _FIRM = frozenset({Commitment.ENSURE, Commitment.STRIVE})
 _LATER = "horizon.future-time"
+_PLEDGED = "horizon.pledged"
+"""A sign that tells nothing of those named before it (向全县4万人承诺)."""
 _PLAN = "horizon.document"
 """The sign that a plan is told (《方案》提出), and the method for the sentences below it that go on."""
 _ITEM_END, _ANNOUNCED = "；", "："
@@ -39,55 +42,17 @@ class Horizon(NamedTuple):
     commitment: Commitment = Commitment.AIM
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a report that looks to one `side`; text[begin:end] are the words that open it."""
-
-    side: Side
-    begin: int
-    end: int
-
-
 class HorizonReader:
     """Finds marks once per article (horizon.toml) and decides for each position."""
 
     def __init__(self) -> None:
         loaded = patterns("horizon.toml")
-        self._sections = [pattern for pattern in loaded if pattern.fields.get("section")]
-        self._section = re.compile("|".join(pattern.regex.pattern for pattern in self._sections))
+        self._sections = SectionReader(loaded)
         self._marks = MarkReader(loaded)
 
     def read(self, page: Page) -> ArticleHorizon:
         """Return the marks and sections of the article."""
-        return ArticleHorizon(page, self._marks, self._parts(page))
-
-    def _parts(self, page: Page) -> list[Part | None]:
-        """Return for each block the part of a report that it stands in."""
-        parts: list[Part | None] = []
-        current: Part | None = None
-        for block in page.article.blocks:
-            opening = _opening(page, block)
-            side = self._side(opening)
-            dated = page.times.within(block.begin, block.begin + len(opening))
-            if side is Side.FORWARD and dated and 0 < last_year(dated[0].value) < page.analysis.year:
-                side = Side.BACKWARD
-            if side is not None and (current is None or side is not current.side or dated):
-                current = Part(side, block.begin, block.begin + len(opening))
-            parts.append(current)
-        return parts
-
-    def _side(self, opening: str) -> Side | None:
-        """Return the side of the part of a report that the words `opening` begin, None where they begin none."""
-        if not self._section.search(opening):
-            return None
-        return next(Side(pattern.fields["side"]) for pattern in self._sections if pattern.regex.search(opening))
-
-
-def _opening(page: Page, block: Block) -> str:
-    """Return the words in which a heading would be: a short block, or a block's first clauses."""
-    words = page.text[block.begin : min(block.end, block.begin + _HEADING)]
-    heading, stop, _ = words.partition("。")
-    return heading + stop
+        return ArticleHorizon(page, self._marks, self._sections.parts(page))
 
 
 class ArticleHorizon:
@@ -113,16 +78,18 @@ class ArticleHorizon:
         clause_end = min(self._page.clause_end(end), sentence[1]) if end > begin else end
         quote = self._quote(begin)
         marks = [m for m in self._binding(sentence, section) if self._quote(m.begin) in (None, quote)]
-        before = [mark for mark in marks if mark.begin < begin]
-        after = [mark for mark in marks if end <= mark.begin < clause_end]
-        named = [mark for mark in after if mark.method == "horizon.target"]
         clause_begin = self._page.clause_begin(begin)
+        before = [m for m in marks if m.begin < begin and (m.begin >= clause_begin or m.method != TARGET_HERE)]
+        after = [mark for mark in marks if end <= mark.begin < clause_end and mark.method != _PLEDGED]
+        named = [mark for mark in after if mark.method in {TARGET, TARGET_HERE}]
         here = any(m.begin >= clause_begin for m in before)
         told = [mark for mark in after if mark.method in _TOLD_BEHIND and not here]
-        promised = [mark for mark in after if mark.method == WILL and not here]
+        promised = [mark for mark in after if mark.method in _PROMISED_BEHIND and not here]
         mark = next(iter(named or told or promised or before[-1:] or after), None)
         mark = outweighed(mark, before, clause_begin)
-        if mark is not None and self._starts_anew(mark, begin):
+        if mark is not None and (
+            self._starts_anew(mark, begin) or self._is_back_now(mark, clause_begin, begin, section)
+        ):
             mark = None
         if mark is not None:
             item = self._page.text.rfind(_ITEM_END, sentence[0], begin)
@@ -135,10 +102,22 @@ class ArticleHorizon:
         """Whether a clause between a promise and the value at `begin` turns to what is (今天，…；该电站装机容量…)."""
         return mark.side is Side.FORWARD and self._reader.starts_anew(self._page.text, mark.end, begin)
 
+    def _is_back_now(self, mark: Mark, clause: int, begin: int, section: Side | None) -> bool:
+        """Whether text[clause:begin] comes back to the year of a plan from one before (2029年接待3万人，今年增长…)."""
+        if section is not Side.FORWARD or mark.method != PAST or mark.begin >= clause:
+            return False
+        year = str(self._page.analysis.year)
+        return any(time.value == year for time in self._page.times.within(clause, begin))
+
     def is_signed(self, begin: int, end: int, sentence: tuple[int, int]) -> bool:
         """Whether a sign in text[begin:end] of `sentence` looks forward."""
         marks = self._binding(sentence, self._section_of(sentence))
         return any(mark.side is Side.FORWARD and begin <= mark.begin < end for mark in marks)
+
+    def is_told(self, begin: int, end: int, sentence: tuple[int, int]) -> bool:
+        """Whether a sign in text[begin:end] of `sentence` says that something is done (已退出8个)."""
+        marks = self._binding(sentence, self._section_of(sentence))
+        return any(mark.method in _TOLD_BEHIND and begin <= mark.begin < end for mark in marks)
 
     def promises(self, sentence: tuple[int, int]) -> bool:
         """Whether a sign in `sentence`, or the last one in the sentence before it in its block, looks forward."""
@@ -287,7 +266,7 @@ class ArticleHorizon:
 
     def _inherited(self, position: int) -> Horizon | None:
         sentence = self._page.article.sentence_at(position)
-        return self.decide(sentence[1] - 1, sentence[1] - 1, sentence)
+        return self.decide(sentence[1], sentence[1], sentence)
 
     def _from_surroundings(self, section: Side | None, sentence: tuple[int, int]) -> Horizon | None:
         if section is not None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.extraction.measures.nouns import Head, NounReader
+from kg.extraction.measures.openings import behind_mention, behind_title, names_places
 from kg.extraction.measures.text import Page
 from kg.extraction.quantities import Quantity
 from kg.lexicon import Dictionary, alternation, data_path, read_table, regexes
@@ -26,11 +27,12 @@ _LEFT_OVER = ("的", "了", "和", "与", "及")
 _QUOTES = ("“", "”")
 _PAUSE = "——"
 _DONE = "了"
+_COMPLEMENTS = ("出", "到", _DONE)
 _JOINED = ("和", "与", "及")
 _LISTED = "等"
 _ALREADY, _NO_ALREADY = "已", "婚知故"
 _ALL, _RANKS = "全我", "国省市县区州"
-_BASE = re.compile("[比较](?<![占对环同性价无百可].)(?![重例率赛武拼价基值高大快为差好强弱多少])")
+_BASE = re.compile("[比较](?<![占对环同性价无百可].)(?![重例率赛武拼价基值高大快为差好强弱多少由从缩扩降控达保])")
 _BASE_TIME = re.compile("[年月周季日初末期届]$")
 
 
@@ -76,12 +78,12 @@ class IndicatorReader:
         """Return the head in text[begin:end], the words of a clause before its value; it may be empty."""
         end, link = self._strip_end(page, begin, end)
         begin = self._strip_begin(page, begin, end)
-        place = page.places.by_begin.get(begin)
-        if place is not None and place.end == end:
+        if names_places(page, begin, end):
             return Head(end, end, link)
         begin = self._behind_someone(page, begin, end)
         paused = page.text.rfind(_PAUSE, begin, end)
         begin = self._narrow(page.text, begin if paused < 0 else paused + len(_PAUSE), end)
+        begin = max(begin, behind_title(page.text, begin, end))
         begin += page.text.startswith(_LEFT_OVER, begin, end)
         end = self._without_base(page.text, begin, end, link)
         done = page.text.rfind(_DONE, begin, end)
@@ -100,6 +102,13 @@ class IndicatorReader:
         verb = next((word for word in self._verbs if text.startswith(word, already + 1, end)), "")
         rest = already + 1 + len(verb)
         return (rest, end) if verb and end - rest > 1 else (begin, end)
+
+    def object_of(self, text: str, head: Head) -> Head | None:
+        """Return the noun behind the verb that opens a head (排查出 问题), None where none does or it is no noun."""
+        verb = next((word for word in self._verbs if text.startswith(word, head.begin, head.end)), "")
+        begin = head.begin + len(verb)
+        begin += text.startswith(_COMPLEMENTS, begin, head.end)
+        return head._replace(begin=begin, link="") if verb and head.end - begin > 1 else None
 
     def behind_list(self, text: str, head: Head) -> Head:
         """Return the noun behind its instances (甲、乙等 项目)."""
@@ -163,6 +172,10 @@ class IndicatorReader:
         if name in self._stops:
             return True
         return not exactly and name.endswith(self._stop_ends) and not self.nouns.is_compound(name)
+
+    def passes(self, words: str) -> bool:
+        """Whether `words` before a number are a verb that takes the indicator up to it (突破)."""
+        return words in self._links
 
     def compares(self, words: str) -> bool:
         """Whether `words` set the indicator before them against another body's (高于全国平均)."""
@@ -231,7 +244,7 @@ class IndicatorReader:
                 begin += 1
             elif text[begin] == "（" and "）" in text[begin:end]:
                 begin = text.index("）", begin) + 1
-            elif (behind := _behind_mention(page, begin)) and behind < end:
+            elif (behind := behind_mention(page, begin)) and behind < end:
                 onward = self._onward.match(text, behind, end)
                 begin = onward.end() if onward else behind
             elif item:
@@ -285,12 +298,6 @@ def _by_letter(words: Iterable[str], at: int) -> dict[str, tuple[str, ...]]:
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
         grouped.setdefault(word[at], []).append(word)
     return {letter: tuple(group) for letter, group in grouped.items()}
-
-
-def _behind_mention(page: Page, begin: int) -> int:
-    """Return where the place or the time at `begin` ends, 0 where there is none."""
-    mention = page.places.by_begin.get(begin) or page.times.by_begin.get(begin)
-    return mention.end if mention else 0
 
 
 def is_counted(quantity: Quantity) -> bool:

@@ -16,21 +16,58 @@ from kg.lexicon import Pattern
 PAST = "horizon.past-time"
 """The method of a mark that is a time before the article's own."""
 
+PAST_PART = "horizon.past-part"
+"""The method of one that is a part of the article's own year (1—7月): what is foreseen behind it is still to come."""
+
 _PURPOSE, _FOR = "为了", "为"
 _YEAR = 4
 _MONTH = len("2030-01")
 _SEASON = 4
+LATER = "horizon.later"
+"""The method of a mark that is a month ahead in the running year."""
+
+_UNTIL_WHEN = ("到", "至")
+_AHEAD = 8
+"""A month further on than so many may be one of the year before, told without its year."""
+
 _UNTIL = ("到", "至", "截至")
 _NUMERALS = tuple("0123456789一二三四五六七八九十两几")
 _EQUALS = "相当于"
 _DAY = len("2030-01-01")
 _ONWARD = ("起", "开始")
 _COMPARED = ("从", "由", "比", "较", "自", "与")
+_OF, _FROM = "的", ("从", "由")
 _ON, _BASE, _BASE_REACH = "在", "基础", 8
 COMPARED, TOTAL = "horizon.compared", "horizon.total"
 MEASURED = frozenset({COMPARED, TOTAL})
 """Signs that tell how a value is meant: against a base, or as a total."""
 
+TARGET = "horizon.target"
+"""The method of a mark that names a target."""
+
+TARGET_HERE = "horizon.target-here"
+"""The method of one that something is only held against (低于年初增长8%的目标): it holds for its clause alone."""
+
+ESTIMATE = "horizon.estimate"
+"""The method of a mark that foresees the year: at its end an outcome."""
+
+_YEAR_END = "-12"
+
+FORESEEN_NOW = "horizon.expect_now"
+_WHOLE_YEAR = "全年"
+FORESEEN = frozenset({"horizon.expect", "horizon.expect_on"})
+"""Signs of what is foreseen, the second of a time to come."""
+
+_SINCE = "horizon.since"
+_PLEDGED = "horizon.pledged"
+_BINDING = frozenset(
+    {"horizon.must", "horizon.ensure", "horizon.strive", "horizon.will", "horizon.deadline", "horizon.within"}
+)
+"""Signs of what is to be done, whatever time its object is of (要完成2030年以来的整改)."""
+_AT = ("于", "在", "到", "至")
+
+_MET = frozenset({"horizon.finished", "horizon.done"})
+_YEARS = frozenset({"horizon.future-time", "horizon.deadline"})
 _SAYS_LITTLE = MEASURED | {"horizon.finished"}
 """Signs that only tell how a value is meant where their clause makes a promise (力争同比增长5%)."""
 
@@ -63,6 +100,14 @@ def last_year(value: str) -> int:
     return int(year) if year.isdecimal() and len(year) == _YEAR else 0
 
 
+def is_ahead(time: TimeMention, published: str) -> bool:
+    """Whether a month of the running year, and not many months on, begins after the month of publication (2030-03)."""
+    begin = time.value.partition("/")[0][:_MONTH]
+    if time.role != "period" or len(begin) != _MONTH or len(published) < _MONTH or begin[:_YEAR] != published[:_YEAR]:
+        return False
+    return 0 < int(begin[_YEAR + 1 :]) - int(published[_YEAR + 1 : _MONTH]) <= _AHEAD
+
+
 def is_misread(text: str, time: TimeMention) -> bool:
     """Whether the words are part of a length of time (4年内, 三年前) and no date."""
     return text.startswith("年", time.begin) and text.startswith(_NUMERALS, time.begin - 1)
@@ -77,7 +122,8 @@ class MarkReader:
         self._achieved = next(pattern for pattern in loaded if pattern.fields["side"] == "achieved")
         self._anew = next(pattern for pattern in loaded if pattern.fields["side"] == "anew")
         self._named = next(pattern for pattern in loaded if pattern.fields["side"] == "named")
-        moods = (self._imperative, self._achieved, self._anew, self._named)
+        self._against = next(pattern for pattern in loaded if pattern.fields["side"] == "against")
+        moods = (self._imperative, self._achieved, self._anew, self._named, self._against)
         self._rules = [_rule(p) for p in loaded if not p.fields.get("section") and p not in moods]
 
     def marks(self, page: Page, begin: int, end: int) -> list[Mark]:
@@ -89,7 +135,20 @@ class MarkReader:
         marks += [mark for time in times for mark in _time_marks(time, page)]
         marks = [mark for mark in marks if not _is_purpose(page, mark)]
         marks.sort(key=lambda mark: (mark.begin, mark.end))
-        return [mark for mark in marks if mark.method not in _SAYS_LITTLE or not _is_promised(page, mark, marks)]
+        marks = _without_estimates(page, marks)
+        marks = [_as_now(page, mark) for mark in marks]
+        marks = [mark for mark in marks if not _is_of_object(page, mark, marks)]
+        marks = [mark for mark in marks if not _is_second(page, mark, marks)]
+        marks = [mark for mark in marks if mark.method not in _SAYS_LITTLE or not _is_promised(page, mark, marks)]
+        marks = [mark for mark in marks if mark.method != TARGET or not _is_met(page, mark, marks)]
+        return [self._as_told(page, mark) for mark in marks]
+
+    def _as_told(self, page: Page, mark: Mark) -> Mark:
+        """Return a target that something is only held against as one that holds for its clause alone."""
+        if mark.method != TARGET or not page.text.startswith(_OF, mark.begin):
+            return mark
+        held = self._against.regex.search(page.text, page.clause_begin(mark.begin), mark.begin)
+        return mark._replace(method=TARGET_HERE) if held else mark
 
     def starts_anew(self, text: str, begin: int, end: int) -> bool:
         """Whether a clause that begins in text[begin:end] turns from what is to come to what is."""
@@ -134,30 +193,48 @@ def _rule(pattern: Pattern) -> _Rule:
 
 def _time_marks(time: TimeMention, page: Page) -> list[Mark]:
     """Return a mark where a time before or after the article's year tells the side; bases of comparison tell none."""
-    year = last_year(time.value)
-    if not year or _is_base(page.text, time) or is_misread(page.text, time):
+    if not last_year(time.value):
         return []
+    if _starts_later(time, page):
+        return [Mark(time.begin, time.end, Side.FORWARD, "horizon.from-day", Commitment.PLAN)]
+    if _is_base(page.text, time) or is_misread(page.text, time):
+        return []
+    return _past_marks(time, page) or _coming_marks(time, page)
+
+
+def _past_marks(time: TimeMention, page: Page) -> list[Mark]:
+    """Return a mark where the time is over."""
     published = page.article.source.metadata.published[:_MONTH]
+    year, current = last_year(time.value), page.analysis.year
     told = time.role == "period" or (
         page.text.startswith(_UNTIL, time.begin) and _months(time.value, published) <= _SEASON
     )
-    if told and _last_month(time.value) < published:
-        return [Mark(time.begin, time.end, Side.BACKWARD, PAST)]
-    if page.analysis.year and year < page.analysis.year:
-        return [Mark(time.begin, time.end, Side.BACKWARD, PAST)]
-    if page.analysis.year and year > page.analysis.year:
+    before = 0 < year < current
+    if before or (told and _last_month(time.value) < published):
+        part = not before and year == current
+        return [Mark(time.begin, time.end, Side.BACKWARD, PAST_PART if part else PAST)]
+    if time.role == "deadline" and year == current and _is_reached(page.text, time):
+        return [Mark(time.begin, time.end, Side.BACKWARD, PAST, weak=True)]
+    return []
+
+
+def _coming_marks(time: TimeMention, page: Page) -> list[Mark]:
+    """Return a mark where the time is to come."""
+    if 0 < page.analysis.year < last_year(time.value):
         return [Mark(time.begin, time.end, Side.FORWARD, "horizon.future-time", Commitment.AIM, strong=True)]
     if time.role == "deadline":
         return [Mark(time.begin, time.end, Side.FORWARD, "horizon.deadline", Commitment.AIM)]
-    plan = Mark(time.begin, time.end, Side.FORWARD, "horizon.from-day", Commitment.PLAN)
-    return [plan] if _starts_later(time, page) else []
+    ahead = is_ahead(time, page.article.source.metadata.published)
+    if ahead and not page.text.startswith(_UNTIL_WHEN, time.begin - 1):
+        return [Mark(time.begin, time.end, Side.FORWARD, LATER, Commitment.AIM)]
+    return []
 
 
 def _starts_later(time: TimeMention, page: Page) -> bool:
-    """Whether something holds from a day on (5月8日起) that comes after the day of the article."""
+    """Whether something holds from a day or a month on (5月8日起) that comes after that of the article."""
     published = page.article.source.metadata.published
-    days = len(published) == len(time.value) == _DAY
-    return days and time.value > published and page.text.startswith(_ONWARD, time.end)
+    dated = len(published) == _DAY and len(time.value) in (_MONTH, _DAY) and "/" not in time.value
+    return dated and time.value > published[: len(time.value)] and page.text.startswith(_ONWARD, time.end)
 
 
 def _is_purpose(page: Page, mark: Mark) -> bool:
@@ -166,6 +243,14 @@ def _is_purpose(page: Page, mark: Mark) -> bool:
         return False
     begin = page.clause_begin(mark.begin)
     return page.text.startswith(_PURPOSE, begin) or page.text.startswith(_FOR, mark.begin - 1)
+
+
+def _is_reached(text: str, time: TimeMention) -> bool:
+    """Whether the time is that of the second value of a from–to pair (从2028年的3亿元增长到2030年的5亿元)."""
+    if not text.startswith(_OF, time.end) or not text[time.end + 1 : time.end + 2].isdigit():
+        return False
+    begin = max(text.rfind("，", 0, time.begin), text.rfind("。", 0, time.begin)) + 1
+    return any(word in text[begin : time.begin] for word in _FROM)
 
 
 def _is_base(text: str, time: TimeMention) -> bool:
@@ -180,6 +265,55 @@ def _is_promised(page: Page, mark: Mark, marks: list[Mark]) -> bool:
     begin = page.clause_begin(mark.begin)
     before = [other for other in marks if begin <= other.begin < mark.begin and other.method not in _SAYS_LITTLE]
     return bool(before) and before[-1].side is Side.FORWARD
+
+
+def _without_estimates(page: Page, marks: list[Mark]) -> list[Mark]:
+    """Leave one of the two ways to read what is foreseen of a year (预计全年…): as done at its end alone."""
+    estimates = [mark for mark in marks if mark.method == ESTIMATE]
+    if not estimates:
+        return marks
+    later = [mark.begin for mark in marks if mark.method == "horizon.future-time"]
+    over = page.article.source.metadata.published[_YEAR : _YEAR + len(_YEAR_END)] == _YEAR_END
+    told = [one for one in estimates if over and not any(one.begin <= begin < one.end for begin in later)]
+    foreseen = [mark for mark in marks if mark.method in FORESEEN]
+    dropped = [mark for mark in foreseen if any(one.begin <= mark.begin < one.end for one in told)]
+    return [mark for mark in marks if mark not in dropped and (mark.method != ESTIMATE or mark in told)]
+
+
+def _as_now(page: Page, mark: Mark) -> Mark:
+    """Return what is foreseen of a year named in its clause that is not over (2030年预计…) as a sign of that year."""
+    if mark.method not in FORESEEN:
+        return mark
+    times = page.times.within(page.clause_begin(mark.begin), mark.begin)
+    named = [time for time in times if not page.text.startswith(_WHOLE_YEAR, time.begin)]
+    now = any(0 < page.analysis.year <= last_year(time.value) for time in named if len(time.value) == _YEAR)
+    return mark._replace(method=FORESEEN_NOW) if now else mark
+
+
+def _is_of_object(page: Page, mark: Mark, marks: list[Mark]) -> bool:
+    """Whether a time before is of what is to be done (要完成2030年以来的整改), or was pledged (承诺：2030年…)."""
+    if mark.method not in {PAST, PAST_PART, _SINCE} or page.text.startswith(_AT, mark.begin - 1):
+        return False
+    if any(other.method == _PLEDGED and other.end == mark.begin for other in marks):
+        return True
+    begin = page.clause_begin(mark.begin)
+    return any(other.method in _BINDING and begin <= other.begin < mark.begin for other in marks)
+
+
+def _is_second(page: Page, mark: Mark, marks: list[Mark]) -> bool:
+    """Whether a year is that of the second value of a change that is told as done (实现了由…到2030年的5亿元的跨越)."""
+    valued = page.text.startswith(_OF, mark.end) and page.text[mark.end + 1 : mark.end + 2].isdigit()
+    if mark.method not in _YEARS or not valued:
+        return False
+    begin = page.clause_begin(mark.begin)
+    return any(other.method in _MET and begin <= other.begin < mark.begin for other in marks)
+
+
+def _is_met(page: Page, target: Mark, marks: list[Mark]) -> bool:
+    """Whether a sign before a target in its clause says that it was met (超额完成了…的目标)."""
+    begin = page.clause_begin(target.begin)
+    before = [other for other in marks if begin <= other.begin < target.begin]
+    return bool(before) and before[-1].method in _MET
 
 
 def _months(value: str, until: str) -> int:

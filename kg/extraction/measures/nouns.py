@@ -41,7 +41,9 @@ class NounReader:
         self._name_ends = tuple(parts["head"])
         self._attributive = re.compile(f"{alternation(parts['attributive'])}{alternation(parts['thing'])}")
         shapes = regexes("measures.toml")
+        self._going = shapes["noun.going"]
         self._when, self._measured, self._fated = (shapes[f"noun.{key}"] for key in ("when", "measured", "fated"))
+        self._due = shapes["noun.due"]
 
     def fate(self, text: str, position: int) -> Head:
         """Return the words at `position` that say what befell the people counted (21人 死亡); it may be empty."""
@@ -50,13 +52,19 @@ class NounReader:
         end = position + next(len(word) for word in self._fates if text.startswith(word, position))
         return Head(position, position if self._fated.match(text, end) else end)
 
-    def behind(self, text: str, begin: int, end: int) -> Head:
-        """Return the counted noun in text[begin:end], the words behind a unit; it may be empty."""
+    def behind(self, text: str, begin: int, end: int, *, described: bool = False) -> Head:
+        """Return the counted noun in text[begin:end], the words behind a unit; it may be empty.
+
+        `described`: an attribute stands before the number (列入清单的67项 改革任务), so that a noun must follow.
+        """
         attributive = text.startswith("的", begin)
         begin += attributive
+        attributive = attributive or described
         if text[begin:end].startswith(self._opens):
             begin, attributive = max(text.rfind("的", begin, end) + 1, begin), True
-        if text[begin:end].startswith(_JOINTS) or self._measured.match(text, begin, end):
+        if text[begin:end].startswith(_JOINTS) or any(
+            shape.match(text, begin, end) for shape in (self._measured, self._going)
+        ):
             return Head(begin, begin)
         if text.startswith(self._complete, begin):
             return Head(begin, begin + next(len(word) for word in self._complete if text.startswith(word, begin)))
@@ -85,6 +93,8 @@ class NounReader:
         done = text.find("了", begin, end)
         if done > begin:
             end = max(done - _VERB, begin)
+        due = self._due.search(text, begin, end)
+        end = due.start() if due else end
         when = self._when.search(text, begin, end)
         end = when.start() if when and when.start() > begin else end
         owned = text.find("的", begin, end)

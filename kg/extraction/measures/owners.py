@@ -110,9 +110,14 @@ class OwnerFinder:
         before = owner.begin - 1
         if before < 0 or self._text[before] in _BREAKS:
             return False
-        if self._away.search(self._text, max(before - 2, 0), owner.begin):
+        if self._away.search(self._text, max(before - 2, 0), owner.begin) or self._is_venue(owner):
             return True
         return self._field.match(self._text, before) is not None
+
+    def _is_venue(self, owner: Owner) -> bool:
+        """Whether the place is only where something was held (在江口市举行的推介会上)."""
+        held = self._words["venue"].match(self._text, owner.end) is not None
+        return held and not owner.body and self._words["venue.in"].search(self._text, 0, owner.begin) is not None
 
     @cached_property
     def full_names(self) -> dict[str, Owner]:
@@ -180,7 +185,7 @@ class OwnerFinder:
                 yield Owner(*match.span(), zone.name, named=False, elsewhere=source)
 
     def _resolve(self, word: str, kind: str, begin: int, end: int) -> Owner | None:
-        if kind in ("nation", "world", "country"):
+        if kind in ("nation", "world", "country", "region"):
             return Owner(begin, end, NATION if kind == "nation" else word, named=False)
         if kind == "rank":
             if told := self._told_of(word, begin):
@@ -212,8 +217,12 @@ class OwnerFinder:
         return next((place for place in reversed(self._page.places.before(begin)) if place.name.endswith(ending)), None)
 
     def _last_firm(self, begin: int) -> OrganizationMention | None:
-        before = self._bodies_before(begin)
-        return next((body for body in before if body.kind is OrganizationKind.ENTERPRISE), None)
+        """Return the firm that means: the last in the paragraph that a clause opens with, else the last of all."""
+        firms = [body for body in self._bodies_before(begin) if body.kind is OrganizationKind.ENTERPRISE]
+        block = self._horizon.block(begin).begin
+        near = (firm for firm in firms if firm.begin >= block)
+        opening = (firm for firm in near if self.opened(self._page.clause_begin(firm.begin)) == firm.begin)
+        return next(opening, next(iter(firms), None))
 
 
 def _suffix(word: str, kind: str) -> str:

@@ -11,6 +11,8 @@ from kg.extraction.measures.text import Page
 from kg.extraction.quantities import Quantity
 from kg.facts import Comparator
 
+_MONEY = "money"
+
 
 class Candidate(NamedTuple):
     """A quantity, how it is meant, and its indicator; no quantity for a dated end state.
@@ -49,12 +51,16 @@ class Slot(NamedTuple):
 
 @dataclass(slots=True)
 class Reading:
-    """How far a sentence has been read: what was `found`, and the indicator `carried` to a value without one."""
+    """How far a sentence has been read: what was `found`, and the indicator `carried` to a value without one.
+
+    `amount`: the sum named behind it (项目30个，完成投资3亿元), which a share or a change right behind is of.
+    """
 
     page: Page
     sentence: tuple[int, int]
     found: list[Candidate] = field(default_factory=list)
     carried: Head | None = None
+    amount: Head | None = None
 
     @property
     def text(self) -> str:
@@ -66,3 +72,5 @@ class Reading:
         self.found += candidates
         for candidate in candidates:
             self.carried = candidate.heads[0]
+            money = candidate.quantity is not None and candidate.quantity.kind == _MONEY
+            self.amount = candidate.heads[-1] if money and len(candidate.heads) > 1 else None

@@ -109,8 +109,9 @@ class Periods:
     def _whole(self, time: TimeMention) -> TimeMention:
         """Return the year of 全年 in what is told of it: the one named last before it, else the last that is over."""
         begin = self._horizon.block(time.begin).begin
+        headed = self._page.times.within(*self._horizon.part(time.begin))
         named = [one for one in self._page.times.within(begin, time.begin) if not self._times.is_base(one)]
-        years = [one for one in named if one.role == "period" and len(one.value) == _YEAR]
+        years = [one for one in (*headed, *named) if one.role == "period" and len(one.value) == _YEAR]
         if years:
             return replace(time, value=years[-1].value, source=self._page.article.spans(years[-1].begin, years[-1].end))
         over = self._report.annual or self._published[_YEAR:_MONTH] in _EARLY
@@ -138,10 +139,18 @@ class Periods:
         if past or self._horizon.section(where.begin) is not None or self._is_lasting(where):
             return None
         item = self._items.begin(where.begin)
+        if item is None and (headed := self._of_the_headline()):
+            return headed
         found = self._first(self._times.before(item or 0, where.sentence[0]), self._is_told)
         if found is not None:
             return self._in_the_past(found) if self._is_recent(found, where) else None
         return self._day_of_publication(where) if item is not None else None
+
+    def _of_the_headline(self) -> TimeMention | None:
+        """Return the months that the headline opens with, which the whole page is about (前三季度全县工业…)."""
+        time = self._page.times.by_begin.get(0)
+        months = time is not None and time.role == "period" and len(time.value) > _YEAR
+        return self._over(time) if time and months and self._is_told(time) else None
 
     def _is_lasting(self, where: Where) -> bool:
         return self._shapes["lasting"].search(self._text, where.clause[0], where.clause[1]) is not None

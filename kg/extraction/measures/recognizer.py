@@ -70,7 +70,8 @@ class MeasureRecognizer:
         decided = self._sides.decide(page, horizon, candidates)
         told = _without_headings(page, [(one, side) for one, side in decided if side is not None])
         found = [_Builder(page, around, one, side).build() for one, side in told]
-        analysis.facts.extend(_distinct(found))
+        published = page.article.source.metadata.published
+        analysis.facts.extend(_distinct([fact for fact in found if not _is_over(fact, published)]))
 
     def _find(self, page: Page) -> Iterator[Candidate]:
         """Yield the candidates of the article sentence by sentence, those with a number first."""
@@ -131,6 +132,16 @@ def _distinct(found: list[Measure]) -> list[Fact]:
     return [fact for fact in found if id(fact) in chosen]
 
 
+def _is_over(fact: Measure, published: str) -> bool:
+    """Whether a promise was due before the text was `published`: then it is retold, or no promise."""
+    return isinstance(fact, Goal) and _was_over(fact.deadline, published)
+
+
+def _was_over(deadline: str, published: str) -> bool:
+    known = min(len(deadline), len(published))
+    return deadline[:known] < published[:known]
+
+
 def _same(one: Measure, other: Measure) -> bool:
     if one.value is None:
         return one.indicator == other.indicator
@@ -162,7 +173,7 @@ class _Builder:
 
     def _goal(self) -> Goal:
         where = self.candidate.where
-        deadline = _of_a_year(self.settings.deadline(where))
+        deadline = self._ahead(_of_a_year(self.settings.deadline(where)))
         statement = self.settings.statement(where)
         proofs = self._scope_proofs()
         if deadline is not None:
@@ -178,6 +189,14 @@ class _Builder:
             program=self.settings.program(where),
             event=statement.event if statement else "",
         )
+
+    def _ahead(self, deadline: TimeMention | None) -> TimeMention | None:
+        """Leave out a deadline of another sentence that was over when the article was published."""
+        begin, end = self.candidate.where.sentence
+        if deadline is None or begin <= deadline.begin < end:
+            return deadline
+        over = _was_over(deadline.value.rsplit("/", 1)[-1], self.page.article.source.metadata.published)
+        return None if over else deadline
 
     def _speaker_words(self, statement: Statement) -> tuple[Span, ...]:
         """Return the raw spans that say who speaks: those with the name, else what the speaker was resolved from."""

@@ -27,14 +27,17 @@ class Refuser:
         self._reader = reader
         shapes = regexes("measures.toml")
         self._before, self._after = shapes["refused.before"], shapes["refused.after"]
-        self._span = shapes["span"]
+        self._span, self._listed = shapes["span"], shapes["listed"]
         self._class, self._uncounted = shapes["refused.class"], shapes["refused.uncounted"]
         self._sized, self._name = shapes["refused.sized"], shapes["refused.name"]
         self._pairs = (
             (shapes["refused.retold"], shapes["refused.target"]),
             (shapes["refused.against"], shapes["refused.level"]),
+            (shapes["refused.held"], shapes["refused.aim"]),
             (shapes["refused.within"], shapes["refused.inside"]),
             (shapes["refused.toward"], shapes["refused.charged"]),
+            (shapes["refused.granting"], shapes["refused.granted"]),
+            (shapes["refused.task"], shapes["refused.share"]),
         )
         self._planned, self._founded = shapes["mechanism.planned"], shapes["mechanism.founded"]
         self._kept, self._unit = shapes["mechanism.kept"], shapes["mechanism.unit"]
@@ -44,9 +47,11 @@ class Refuser:
         """Return those of the candidates of one sentence that are figures."""
         kept: list[Candidate] = []
         mechanism = False
+        listed = {one.name for one in candidates if self._is_listed(page.text, one)}
         for candidate in candidates:
             mechanism = self._is_mechanism(page.text, candidate, goes_on=mechanism)
-            if not mechanism and self._stands(page.text, candidate, alone=len(candidates) == 1):
+            idle = candidate.name not in listed and self._is_idle(page.text, candidate)
+            if not mechanism and not idle and self._stands(page.text, candidate, alone=len(candidates) == 1):
                 kept.append(candidate)
         return kept
 
@@ -54,7 +59,7 @@ class Refuser:
         quantity, where = candidate.quantity, candidate.where
         if quantity is None:
             return True
-        if self._is_idle(text, candidate, quantity) or self._name.search(candidate.name):
+        if self._name.search(candidate.name):
             return False
         if alone and not candidate.link and _is_single(quantity) and not self._is_fate(text, quantity):
             return False
@@ -73,8 +78,16 @@ class Refuser:
         fate = self._reader.nouns.fate(text, quantity.end)
         return fate.end > fate.begin
 
-    def _is_idle(self, text: str, candidate: Candidate, quantity: Quantity) -> bool:
+    def _is_listed(self, text: str, candidate: Candidate) -> bool:
+        """Whether the value counts problems that were found, or tasks that were charged."""
+        counted = candidate.quantity is not None and is_counted(candidate.quantity)
+        return counted and self._listed.search(text, candidate.where.clause[0], candidate.where.begin) is not None
+
+    def _is_idle(self, text: str, candidate: Candidate) -> bool:
         """Whether a count is of nothing that comes of work (方面), or a length of time is no indicator."""
+        quantity = candidate.quantity
+        if quantity is None:
+            return False
         before = candidate.heads[-1].end <= quantity.begin
         case = quantity.unit == _CASES and candidate.name.endswith(_OFFENCES)
         if is_counted(quantity) and not case and self._reader.is_stopped(candidate.name, exactly=before):

@@ -21,6 +21,7 @@ _HEADING = 40
 _POST = 12
 _TAIL = (6, 5, 4)
 _EACH = "分别"
+_WILD = frozenset({"landscape", "water", "mountain", "hill"})
 _SHORT = 6
 """Most characters between a place in a row and its figure."""
 _FIGURE = re.compile(rf"[^、，]{{0,{_SHORT}}}\d")
@@ -53,6 +54,7 @@ class ArticleScopes:
         self._arrived, self._sites = rules["scope.arrived"].regex, rules["scope.site"].regex
         self._several = regexes("owners.toml")["several"]
         self._item, self._effort = rules["scope.item"].regex, rules["scope.effort"].regex
+        self._adverbial = rules["scope.adverbial"].regex
         self._stage, self._link = rules["scope.stage"].regex, rules["scope.link"].regex
         self._found = OwnerFinder(page, horizon, rules, works=not self._is_report)
         self._owners = self._found.owners
@@ -249,12 +251,26 @@ class ArticleScopes:
             above = self._sentence_above(sentence)
             found = None
             if above is not None:
-                found = self._subject(above) or self._carry(above)
-                found = self._turned(above, sentence) or found
+                found = self._subject(above) or self._behind_adverbial(above) or self._carry(above)
+                found = self._turned(above, sentence) or (None if self._is_passing(found, above) else found)
             if found and found.name == NATION and not self._is_national(sentence):
                 found = None
             self._carried[sentence] = found
         return self._carried[sentence]
+
+    def _is_passing(self, found: Scope | None, above: int) -> bool:
+        """Whether the sentence above only tells of a lake or a park, with no figure (东湖入选5A级景区)."""
+        places = self._page.places.within(above, self._page.clause_end(above))
+        wild = any(place.level in _WILD and found is not None and place.name == found.name for place in places)
+        ends = self._analysis.article.sentence_at(above)[1]
+        return wild and len(_NUMBER.findall(self._text, above, ends)) <= 1
+
+    def _behind_adverbial(self, above: int) -> Scope | None:
+        """Return whom a sentence is about whose first clause only says when or why (随着…，平川县…)."""
+        end = self._page.clause_end(above)
+        if not self._adverbial.match(self._text, above, end) or not self._text.startswith("，", end):
+            return None
+        return self._subject(end + 1)
 
     def _turned(self, above: int, sentence: int) -> Scope | None:
         """Return what means the article's place (全县) at the head of a later clause of the sentence above."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.extraction.measures.clauses import Where
 from kg.extraction.measures.horizon import ArticleHorizon, Horizon
 from kg.extraction.measures.indicators import IndicatorReader, is_counted
-from kg.extraction.measures.marks import Side, last_year
+from kg.extraction.measures.marks import Side, is_ahead, last_year
 from kg.extraction.measures.parts import Candidate
 from kg.extraction.measures.text import Page
 from kg.facts import Commitment
@@ -19,9 +19,12 @@ _THIS_YEAR = ("今年", "本年度")
 _ORDERS = frozenset({"horizon.imperative", "horizon.document"})
 _REACHED, _DATED = "reached", "dated"
 _DUE_STATES = frozenset({"finished", "completed", "due"})
+_ENDED = "ended"
+_SHORT = len("2030年10月31日前，")
+"""A clause that is no longer may be a day alone."""
 _FROM_DAY = "horizon.from-day"
 _NARRATION = "horizon.narration"
-_AMONG = "其中"
+_AMONG, _LISTED = "其中", "、"
 _TRIPS = "人次"
 _FORESEEN = frozenset({Commitment.EXPECT, Commitment.PLAN})
 _PARTS = ("、", "其中", "占")
@@ -44,15 +47,18 @@ class SideDecider:
         self._ambiguous, self._ambiguous_after = shapes["ambiguous"], shapes["ambiguous.after"]
         self._condition, self._forecast = shapes["supposed.word"], shapes["forecast"]
         self._forecaster, self._told = shapes["forecaster"], shapes["forecast.told"]
+        self._moves = shapes["forecast.moves"]
         self._has, self._given = shapes["noun.has"], shapes["given"]
         self._bound, self._supposed, self._part = shapes["bound"], shapes["supposed"], shapes["part"]
+        self._demanded, self._day, self._task = shapes["demanded"], shapes["due.day"], shapes["task"]
 
     def decide(self, page: Page, horizon: ArticleHorizon, candidates: Iterable[Candidate]) -> list[Decided]:
         """Return the candidates with the side of each, None where nothing tells it or it is no promise."""
         decided: list[Decided] = []
         supposes = self._condition.search(page.text) is not None
         for candidate in candidates:
-            side = self._of_whole(page, candidate, decided)
+            told = horizon.is_told(candidate.where.clause[0], candidate.where.begin, candidate.where.sentence)
+            side = None if told else self._of_whole(page, candidate, decided)
             if side is None and not (supposes and self._is_supposed(page, candidate)):
                 side = self._of_one(page, horizon, candidate)
             decided.append((candidate, side))
@@ -64,6 +70,9 @@ class SideDecider:
         before = decided[-1][0].where if decided else None
         begin = before.end if before is not None and before.clause == where.clause else where.clause[0]
         words = page.text[begin : where.begin]
+        among = begin > where.clause[0] and page.text.startswith(_AMONG, where.clause[0])
+        if among and words.startswith(_LISTED) and quantity and decided[-1][0].quantity:
+            return decided[-1][1]
         if quantity is None or not words.startswith(_PARTS) or not self._part.search(words):
             return None
         share = quantity.kind == _PERCENT and not words.startswith(_AMONG)
@@ -84,7 +93,7 @@ class SideDecider:
         where = candidate.where
         if candidate.quantity is None:
             side = horizon.decide(where.begin, where.end, where.sentence)
-            return side if side is not None and _is_promised(page, side, candidate) else None
+            return side if side is not None and self._is_promised(page, side, candidate) else None
         if candidate.origin:
             return Horizon(Side.BACKWARD, "horizon.origin", 0.85)
         if self._is_given(page, horizon, where):
@@ -93,17 +102,56 @@ class SideDecider:
         attribute = self._is_attribute(page.text, candidate) or bool(origin[1] and _OF not in origin[2])
         begin = candidate.heads[0].begin if _is_plainly_ranked(page.text, candidate) else where.begin
         side = horizon.decide(begin, where.begin if attribute else where.end, where.sentence)
-        if side is not None and side.side is Side.FORWARD and self._is_forecast(page, horizon, candidate, side):
-            return None
         if side is None or (attribute and side.method in _ORDERS):
             return self._from_mood(page, horizon, candidate)
+        return self._checked(page, horizon, candidate, side)
+
+    def _checked(self, page: Page, horizon: ArticleHorizon, candidate: Candidate, side: Horizon) -> Horizon | None:
+        """Return the side that the signs tell, unless the words of the value say otherwise."""
+        if side.side is Side.BACKWARD and self._is_demanded(page.text, candidate):
+            return Horizon(Side.FORWARD, "horizon.bound", 0.75, Commitment.ENSURE)
+        if side.side is Side.FORWARD and self._is_forecast(page, horizon, candidate, side):
+            return None
         return side if side.method not in _ORDERS or self._is_set(page, candidate) else None
+
+    def _is_promised(self, page: Page, decision: Horizon, candidate: Candidate) -> bool:
+        """Whether an end state without number is pledged in its own sentence: firmly, or for a time to come."""
+        if decision.side is not Side.FORWARD:
+            return False
+        due = self._is_due(page, candidate)
+        if candidate.link == _ENDED:
+            return due
+        firm = decision.commitment is not Commitment.AIM and candidate.link != _REACHED
+        firm = firm and decision.method != _FROM_DAY
+        years = [last_year(time.value) for time in page.times.within(*candidate.where.sentence)]
+        if candidate.link == _DATED:
+            firm = (firm and page.analysis.year in years) or due
+        elif candidate.link in _DUE_STATES:
+            firm = firm or due
+        return firm or (bool(page.analysis.year) and any(year > page.analysis.year for year in years))
+
+    def _is_due(self, page: Page, candidate: Candidate) -> bool:
+        """Whether a day by which it is due, or a month ahead, stands before an end state in its clause or above."""
+        begin, end = candidate.where.clause[0], candidate.where.begin
+        if begin > candidate.where.sentence[0]:
+            above, _ = page.clause_at(begin - 2, begin - 1)
+            begin = above if begin - above <= _SHORT else begin
+        published, year = page.article.source.metadata.published, page.analysis.year
+        times = page.times.within(begin, end)
+        if any(time.role == "deadline" and last_year(time.value) >= year for time in times):
+            return True
+        return any(is_ahead(time, published) for time in times) or self._day.search(page.text, begin, end) is not None
+
+    def _is_demanded(self, text: str, candidate: Candidate) -> bool:
+        """Whether the words of the value set a bound that nobody may pass, whatever time is before it (不得少于)."""
+        quantity, clause = candidate.quantity, candidate.where.clause
+        return quantity is not None and self._demanded.search(text, clause[0], quantity.begin) is not None
 
     def _is_attribute(self, text: str, candidate: Candidate) -> bool:
         """Whether the value, or what is had (拥有60个席位), only describes what follows (的政党)."""
         where, last = candidate.where, candidate.heads[-1].end
         if text.startswith(_OF, where.end):
-            return True
+            return self._task.match(text, where.end) is None
         owned = last > where.end and text.startswith(_OF, last)
         return owned and self._has.search(text, where.clause[0], where.begin) is not None
 
@@ -120,6 +168,9 @@ class SideDecider:
         """Whether the value is only foreseen: it is nobody's to set, an outsider tells it, or no sign says so here."""
         where, text = candidate.where, page.text
         if side.commitment in _FORESEEN and self._told.search(candidate.name):
+            return True
+        counted = candidate.quantity is not None and is_counted(candidate.quantity)
+        if counted and side.commitment in _FORESEEN and self._moves.match(text[where.end : where.clause[1]]):
             return True
         if side.commitment is Commitment.EXPECT:
             if self._forecast.search(candidate.name) or text.startswith(_TRIPS, where.end - len(_TRIPS)):
@@ -202,27 +253,6 @@ def _is_share_reached(candidate: Candidate) -> bool:
     quantity = candidate.quantity
     level = candidate.link not in _CHANGES and candidate.heads[-1].end <= candidate.where.begin
     return level and quantity is not None and quantity.kind == _PERCENT
-
-
-def _is_promised(page: Page, decision: Horizon, candidate: Candidate) -> bool:
-    """Whether an end state without number is pledged in its own sentence: firmly, or for a time to come."""
-    if decision.side is not Side.FORWARD:
-        return False
-    firm = decision.commitment is not Commitment.AIM and candidate.link != _REACHED
-    firm = firm and decision.method != _FROM_DAY
-    years = [last_year(time.value) for time in page.times.within(*candidate.where.sentence)]
-    if candidate.link == _DATED:
-        firm = firm and page.analysis.year in years
-    elif candidate.link in _DUE_STATES:
-        firm = firm or _is_due(page, candidate)
-    return firm or (bool(page.analysis.year) and any(year > page.analysis.year for year in years))
-
-
-def _is_due(page: Page, candidate: Candidate) -> bool:
-    """Whether a deadline of the running year stands before the words of an end state in its clause."""
-    begin, _ = candidate.where.clause
-    times = page.times.within(begin, candidate.where.begin)
-    return any(time.role == "deadline" and last_year(time.value) == page.analysis.year for time in times)
 
 
 def _is_annual(page: Page) -> bool:

@@ -12,13 +12,14 @@ from kg.extraction.measures.clauses import Where
 from kg.extraction.measures.horizon import ArticleHorizon
 from kg.extraction.measures.marks import is_misread, last_year
 from kg.extraction.measures.text import Layer, Page
-from kg.extraction.quantities import parse_number
+from kg.extraction.numerals import parse_number
 from kg.facts import Derivation
 from kg.lexicon import regexes
 
 _BASES = ("从", "由", "比", "较", "自", "与", "同", "低于", "高于", "多于", "少于", "快于", "慢于", "超过", "相当于")
 _FROM = ("从", "自")
-_ITEM_END = "；"
+_JOINTS = ("和", "、")
+_ITEM_END, _COLON = "；", "："
 _DIGIT = re.compile(r"\d")
 _SHAPES = regexes("settings.toml")
 _SINCE = {name.removeprefix("since."): shape for name, shape in _SHAPES.items() if name.startswith("since.")}
@@ -102,19 +103,32 @@ class Times:
         yield from self._dates([time for time in within(item, where.begin)[::-1] if self._holds_at(time, clause[0])])
         opening = self._opening(sentence[0], item)
         yield from self._dates(opening[::-1] if backward else opening)
+        if not backward:
+            yield from self._dates(self._announced(sentence[0], item))
         yield from self._dates(within(where.end, clause[1]))
-        yield from (time for time in within(clause[1], clause[1] + 3) if time.role == "deadline")
+        behind = within(clause[1], min(clause[1] + 3, sentence[1]))
+        yield from (time for time in behind if time.role == "deadline")
         yield from self._dates(within(*self._horizon.part(where.begin)))
 
     def _opening(self, begin: int, item: int) -> list[TimeMention]:
-        """Return the times at the head of the sentence that hold for all its items: those before its first figure."""
-        times = self.layer.within(begin, item)
+        """Return the times at the head of the sentence that hold for all its items: those before its first figure.
+
+        Where the items are numbered (一是…；二是…), those of the first hold for it alone.
+        """
+        numbered = _SHAPES["numbered"].search(self._text, begin, item)
+        times = self.layer.within(begin, numbered.start() if numbered else item)
         head: list[TimeMention] = []
         for time in times:
             if _DIGIT.search(self._text, head[-1].end if head else begin, time.begin):
                 break
             head.append(time)
         return head
+
+    def _announced(self, begin: int, item: int) -> list[TimeMention]:
+        """Return the times before the colon that a list of items stands behind (年内办三件事：…；…), the last first."""
+        first = self._text.find(_ITEM_END, begin, item)
+        colon = self._text.rfind(_COLON, begin, first) if first >= 0 else -1
+        return self.layer.within(begin, colon)[::-1] if colon >= 0 else []
 
     def span_above(self, where: Where) -> TimeMention | None:
         """Return what reaches until now above the sentence in its block, for a count of all that was done in it."""
@@ -144,8 +158,13 @@ class Times:
 
     def is_base(self, time: TimeMention) -> bool:
         """Whether something is compared with the time, or begins at it (比2020年, 从去年)."""
-        before = self._text.endswith(_BASES, 0, time.begin)
+        before = self._text.endswith(_BASES, 0, time.begin) or self._joins_base(time)
         return before or _SHAPES["multiple"].match(self._text, time.end) is not None
+
+    def _joins_base(self, time: TimeMention) -> bool:
+        """Whether the time is the second of two that something is compared with (比一季度和 上半年)."""
+        before = self._page.times.by_end.get(time.begin - 1) if self._text.startswith(_JOINTS, time.begin - 1) else None
+        return before is not None and self._text.endswith(_BASES, 0, before.begin)
 
     def base_time(self, begin: int, end: int) -> TimeMention | None:
         """Return the time that ends inside text[begin:end], for the first value of a from–to pair."""

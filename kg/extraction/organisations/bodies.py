@@ -6,11 +6,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.document import Span
+from kg.extraction.analysis import PlaceMention
 from kg.extraction.organisations.lexicon import OrganizationLexicon
 from kg.extraction.organisations.scope import LOW, Jurisdiction, Scopes, level_of
 from kg.facts import OrganizationKind
 
 BETWEEN_POSTS = "organisations.local-posts"
+SHARED = "organisations.local-shared"
+"""How bodies are found that no words of their own name: they share the head of the next one."""
+_SHARED_KINDS = frozenset(
+    {OrganizationKind.PARTY, OrganizationKind.GOVERNMENT, OrganizationKind.CONGRESS, OrganizationKind.CPPCC}
+)
 _BLANK = " "
 _ORDINALS = frozenset("第一二三四五六七八九十0123456789")
 _COMMITTEE = "委"
@@ -19,6 +25,7 @@ _CONFERENCE = "政协"
 _CONGRESS, _STANDING = "人大", "人大常委会"
 _OWNERS = {"团": "共青团"}
 _BASE_SIZES = range(2, 5)
+_TOWNS = frozenset({"镇", "乡"})
 
 
 class Body(NamedTuple):
@@ -34,6 +41,8 @@ class Body(NamedTuple):
     inferred: bool = False
     source: tuple[Span, ...] = ()
     base: str = ""
+    words: tuple[int, int] | None = None
+    """Where the words are that show the body, if text[begin:end] is but what is its own in a list (甲镇、乙乡党委)."""
 
 
 class OrganMatch(NamedTuple):
@@ -107,7 +116,7 @@ class LocalBodyFinder:
         self._twin = patterns["twin"]
         self._bare = patterns["bare-level"]
         self._kind = patterns["low-kind"]
-        self._owner = patterns["owner"]
+        self._owner, self._zone = patterns["owner"], patterns["zone"]
         self._party = patterns["party-prefix"]
         self._conference = patterns["conference-prefix"]
         self._post_link, self._post = patterns["post-link"], patterns["post-behind"]
@@ -117,6 +126,8 @@ class LocalBodyFinder:
         done = 0
         for begin, level in self._anchors(scopes):
             body = self.read(scopes, begin, level) if begin >= done else None
+            if body is not None and body.kind in _SHARED_KINDS:
+                yield from self._sharing(scopes, body)
             while body is not None:
                 yield body
                 done = body.end
@@ -144,8 +155,9 @@ class LocalBodyFinder:
         if place is None or place.end != begin + len(level):
             place = scopes.ending_at(begin)
         if place is not None:
-            printed = scopes.text[place.begin : place.end]
-            return place.begin, Jurisdiction(printed if printed.endswith(level) else printed + level, place.name)
+            first = self._zone_begin(scopes, place)
+            printed = scopes.text[first : place.end]
+            return first, Jurisdiction(printed if printed.endswith(level) else printed + level, place.name)
         if not level or scopes.covering(begin):
             return begin, None
         if self._bare.match(scopes.text, begin) is None:
@@ -159,6 +171,12 @@ class LocalBodyFinder:
         if scope is None and level not in LOW and scopes.reach(begin) == begin:
             scope = Jurisdiction(level, "")
         return begin, scope
+
+    def _zone_begin(self, scopes: Scopes, place: PlaceMention) -> int:
+        """Return where the name of a place begins: at the short name of a city that its zone is called by."""
+        city = None if place.code or not self._zone.search(place.name) else scopes.ending_at(place.begin)
+        short = city is not None and bool(city.code) and not scopes.text.endswith(level_of(city.name), 0, city.end)
+        return city.begin if city is not None and short else place.begin
 
     def _body(self, text: str, begin: int, organ: OrganMatch, scope: Jurisdiction) -> Body:
         name, kind, owner = organ.name, organ.kind, ""
@@ -180,6 +198,28 @@ class LocalBodyFinder:
             source=scope.source,
             base=scope.base,
         )
+
+    def _sharing(self, scopes: Scopes, body: Body) -> Iterator[Body]:
+        """Yield the same organ of the divisions listed before that of `body`: 甲镇、乙乡党委."""
+        place = scopes.covering(body.begin)
+        organ = body.name.removeprefix(body.base)
+        while place is not None and scopes.text[place.begin - 1 : place.begin] in _LINKS:
+            before, level = scopes.ending_at(place.begin - 1), level_of(place.name)
+            alike = before is not None and ({level_of(before.name), level} <= _TOWNS or level_of(before.name) == level)
+            if before is None or not alike or not scopes.text.endswith(level_of(before.name), 0, before.end):
+                return
+            yield body._replace(
+                begin=before.begin,
+                end=before.end,
+                name=named(before.name, organ),
+                place=before.name,
+                method=SHARED,
+                words=(before.begin, body.end),
+                confidence=0.8,
+                inferred=True,
+                source=scopes.spans(body.begin, body.end),
+            )
+            place = before
 
     def _listed_behind(self, text: str, body: Body) -> Body | None:
         """Return the body that shares the jurisdiction of `body` in a list: 市发改委、财政局."""

@@ -21,6 +21,7 @@ class BranchFinder:
         self._cells = {word: organ.kind for word, organ in lexicon.organs.items()}
         self._cell = lexicon.patterns["party-cell"]
         self._legal = lexicon.patterns["branch-legal"]
+        self._incident = lexicon.patterns["branch-incident"]
         self._office = lexicon.patterns["branch-office"]
         self._special = {
             OrganizationKind.ENTERPRISE: lexicon.patterns["branch-firm"],
@@ -41,6 +42,8 @@ class BranchFinder:
             return _extended(body, cell.group(), self._cells.get(cell.group(), OrganizationKind.PARTY))
         if legal := self._legal.match(scopes.text, body.end):
             return _extended(body, legal.group(), OrganizationKind.ENTERPRISE)
+        if incident := self._incident.match(scopes.text, body.end):
+            return _extended(body, incident.group(), OrganizationKind.TASK_FORCE)
         found = self._special.get(body.kind, self._office).match(scopes.text, body.end)
         if found is None or not _is_unbroken(scopes, found):
             return None

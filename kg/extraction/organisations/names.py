@@ -6,16 +6,20 @@ from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kg.extraction.analysis import PlaceMention
 from kg.extraction.organisations.bodies import Body
 from kg.extraction.organisations.lexicon import Ending, OrganizationLexicon
 from kg.extraction.organisations.scope import LINKS, LOW, Scopes, level_of
+from kg.extraction.places.gazetteer import lies_in
 from kg.facts import OrganizationKind
 
 _LONGEST = 30
 _LONGEST_PROPER = 9
 _LONGEST_LEGAL = 16
+_WATER = "water"
 _LEGAL = "有限公司"
 _FIRM = "公司"
+_COOPERATIVE = "合作社"
 _STATE_OWNED = 5
 _CHIEF = "长"
 _GRADE = "级"
@@ -46,7 +50,7 @@ class NamedBodyFinder:
     def __init__(self, lexicon: OrganizationLexicon) -> None:
         self._lexicon = lexicon
         self._bare = lexicon.patterns["bare-level"]
-        self._counted = lexicon.patterns["counted"]
+        self._counted, self._figure = lexicon.patterns["counted"], lexicon.patterns["figure"]
         self._outlet = lexicon.patterns["outlet-before"]
         self._inside = lexicon.patterns["bracketed"]
         self._newspaper = lexicon.patterns["newspaper"]
@@ -171,9 +175,11 @@ class NamedBodyFinder:
     def _placed(self, scopes: Scopes, hit: _Hit, begin: int) -> Body | None:
         """Read a name that begins with a place, or a chain of places."""
         begin = self._below_province(scopes, begin)
-        core, owner = begin, ""
+        core, owner, code = begin, "", ""
         while (place := scopes.covering(core)) is not None and place.begin == core and place.end <= hit.suffix:
-            core, owner = place.end, place.name
+            core = place.end
+            if not owner or not _is_aside(place, code):
+                owner, code = place.name, place.code
         words = scopes.text[core : hit.suffix]
         generic, never = self._lexicon.covers(words)
         if not generic and self._is_only_site(scopes.text, hit, owner, words):
@@ -183,6 +189,7 @@ class NamedBodyFinder:
         if not words:
             return self._body(scopes.text, hit, begin, owner) if hit.ending.bare else None
         firm = scopes.text[hit.suffix : hit.end] == _FIRM and len(words) < _STATE_OWNED
+        never = never and not scopes.text.endswith(_LEGAL, hit.suffix, hit.end)
         if never or (generic and firm) or not self._is_proper(scopes.text, hit, words):
             return None
         return self._body(scopes.text, hit, begin, owner)
@@ -238,8 +245,11 @@ class NamedBodyFinder:
 
     def _is_proper(self, text: str, hit: _Hit, words: str) -> bool:
         """Whether `words` before the ending neither count bodies nor end with a word for a kind (上市 + 公司)."""
-        if self._counted.search(words):
+        if self._counted.search(words) or self._figure.match(text, max(0, hit.suffix - len(words) - 1), hit.end + 1):
             return False
+        own = text.endswith(_COOPERATIVE, hit.suffix, hit.end) and len(words) > max(_OWN)
+        if text.endswith(_LEGAL, hit.suffix, hit.end) or (own and not self._lexicon.generic.at(words, 0)):
+            return True
         doubled = words.endswith(text[hit.suffix : hit.end])
         if text[hit.end : hit.end + 1] == _CHIEF and (doubled or self._lexicon.generic.get(words[-1:], False)):
             return False
@@ -249,3 +259,8 @@ class NamedBodyFinder:
     def _body(self, text: str, hit: _Hit, begin: int, owner: str) -> Body:
         method = "organisations.placed" if owner else "organisations.proper"
         return Body(begin, hit.end, text[begin : hit.end], hit.ending.kind, owner, method, 0.85 if owner else 0.7)
+
+
+def _is_aside(place: PlaceMention, code: str) -> bool:
+    """Whether a place in a name does not narrow the division of `code` before it: a river, a division elsewhere."""
+    return place.level == _WATER or bool(code and place.code and not lies_in(place.code, code))

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from kg.document import Span
 from kg.extraction.analysis import Analysis, OrganizationMention
 from kg.extraction.organisations.aliases import AliasFinder
-from kg.extraction.organisations.bodies import BETWEEN_POSTS, Body, LocalBodyFinder
+from kg.extraction.organisations.bodies import BETWEEN_POSTS, SHARED, Body, LocalBodyFinder
 from kg.extraction.organisations.branches import BranchFinder
 from kg.extraction.organisations.central import CentralBodyFinder
 from kg.extraction.organisations.firms import FirmFinder
 from kg.extraction.organisations.kinds import classify
 from kg.extraction.organisations.lexicon import OrganizationLexicon
 from kg.extraction.organisations.names import NamedBodyFinder
+from kg.extraction.organisations.numbered import NumberedGroupFinder
 from kg.extraction.organisations.scope import Scopes
 from kg.extraction.organisations.states import NationalBodyFinder
 from kg.extraction.places.gazetteer import Gazetteer
@@ -37,6 +38,7 @@ class OrganizationRecognizer:
         self._central = CentralBodyFinder(self._lexicon)
         self._named = NamedBodyFinder(self._lexicon)
         self._branches = BranchFinder(self._lexicon)
+        self._numbered = NumberedGroupFinder(self._lexicon)
         self._firms = FirmFinder(self._lexicon)
         self._aliases = AliasFinder(self._lexicon)
         patterns = self._lexicon.patterns
@@ -48,13 +50,14 @@ class OrganizationRecognizer:
         scopes = Scopes.of(analysis, self._lexicon)
         central = self._central.find(scopes, local=analysis.context is not None)
         known = [*self._local.find(scopes), *self._national.find(scopes), *central]
-        found = [*known, *self._named.find(scopes, known), *self._firms.find(scopes)]
+        groups = self._numbered.find(scopes, known)
+        found = [*known, *groups, *self._named.find(scopes, known), *self._firms.find(scopes)]
         found.extend([*self._named.regional(analysis.text, found), *self._branches.find(scopes, found)])
         found.extend(list(self._aliases.find(scopes, select(found))))
         bodies = select(body for body in found if self._counts(analysis, body))
         names = self._common_names(bodies)
         # Whoever reads posts finds the bodies between them, and which words they were taken from.
-        mentioned = (body for body in bodies if body.method != BETWEEN_POSTS)
+        mentioned = (body for body in bodies if body.method not in (BETWEEN_POSTS, SHARED))
         analysis.organisations.extend(_mention(body, names[body.name]) for body in mentioned)
         analysis.facts.extend(_facts(analysis, bodies, names))
 
@@ -106,20 +109,23 @@ def _facts(analysis: Analysis, bodies: list[Body], names: dict[str, str]) -> Ite
         groups.setdefault(names[body.name], []).append(body)
     for name, group in groups.items():
         best = max(group, key=lambda body: (not body.inferred, body.confidence, -body.begin))
-        proof = analysis.prove(best.begin, best.end, best.method, confidence=best.confidence)
+        proof = analysis.prove(*_words(best), best.method, confidence=best.confidence)
         fields = _field_proofs(analysis, best) if best.inferred and best.source else ()
-        printed = (analysis.article.words(body.begin, body.end) for body in group)
+        printed = (analysis.article.words(*_words(body)) for body in group)
         aliases = tuple(dict.fromkeys(printed))
         yield Organization(
             proof=proof, field_proofs=fields, name=name, kind=best.kind, place=best.place, aliases=aliases
         )
 
 
+def _words(body: Body) -> tuple[int, int]:
+    return body.words or (body.begin, body.end)
+
+
 def _field_proofs(analysis: Analysis, body: Body) -> tuple[tuple[str, Proof], ...]:
     source: tuple[Span, ...] = body.source
     proof = analysis.prove(
-        body.begin,
-        body.end,
+        *_words(body),
         body.method,
         derivation=Derivation.INFERRED,
         confidence=body.confidence,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -21,6 +22,7 @@ _LEVELS = (
     ("街道", "街道"),
     ("社区", "社区"),
 )
+_AUTONOMOUS = "自治"
 _SAME = {"自治州": "州", "自治县": "县", "自治旗": "旗", "特别行政区": "特区"}
 
 
@@ -136,11 +138,12 @@ class Scopes:
         if earlier and earlier[-1].begin >= near and not (own and self._is_below(earlier[-1], position)):
             return self._called(earlier[-1])
         if context and own:
-            same = [place for place in mentions if place.name == context.name]
-            base = min((self._base(place) for place in same), key=len, default=context.name)
+            same = [self._base(place) for place in mentions if place.name == context.name]
+            base = min(_unbroken(same, context.name) or same, key=len, default=context.name)
             return Jurisdiction(base, context.name, self._context_source, inferred=True)
-        above = [place for place in mentions if self._may_contain(place)]
-        before = [place for place in above if place.end <= position]
+        holding = [] if own else [place for place in mentions if self._holds_context(place)]
+        above = holding or [place for place in mentions if self._may_contain(place)]
+        before = [place for place in above if place.end <= position] or holding
         named = before[-1:] or (above[:1] if context and wanted in _UPPER else [])
         return self._called(named[0]) if named else None
 
@@ -167,19 +170,34 @@ class Scopes:
     def _may_be_meant(self, place: PlaceMention) -> bool:
         """Whether a bare level word can mean a place: not a sight, not a firm's first word, not where guests go."""
         patterns = self._lexicon.patterns
-        full = place.level == "province" or self.text.endswith(level_of(place.name), place.begin, place.end)
+        full = self.text.endswith(level_of(place.name), place.begin, place.end)
         if patterns["sight"].search(place.name) or (not full and patterns["name-behind"].match(self.text, place.end)):
+            return False
+        if patterns["native"].match(self.text, place.end) and not self._holds_context(place):
             return False
         if level_of(place.name) not in _GUESTS or (self._context and self._context.name == place.name):
             return True
         visit = patterns["visit"].search(self.text[self._article.sentence_at(place.begin)[0] : place.begin])
         return visit is None or (visit["rank"] or visit["rank2"]) != level_of(place.name)
 
+    def _holds_context(self, place: PlaceMention) -> bool:
+        """Whether the article's own division lies in a place, or is it."""
+        return self._context is not None and bool(place.code) and lies_in(self._context.code, place.code)
+
     def _called(self, place: PlaceMention) -> Jurisdiction:
         source = self._article.spans(place.begin, place.end)
-        return Jurisdiction(self._base(place), place.name, source, inferred=True)
+        base = self._base(place)
+        if not _unbroken([base], place.name):
+            same = (self._base(other) for other in self._by_level[level_of(place.name)] if other.name == place.name)
+            base = min(_unbroken(same, place.name), key=len, default=base)
+        return Jurisdiction(base, place.name, source, inferred=True)
 
     def _base(self, place: PlaceMention) -> str:
         printed = self._article.words(place.begin, place.end)
         full = level_of(printed) == level_of(place.name)
         return printed if full else place.name
+
+
+def _unbroken(forms: Iterable[str], name: str) -> list[str]:
+    """Return the forms of a division that leave out nothing within its name: 融水县 of 融水苗族自治县, no 鄂前旗."""
+    return [form for form in forms if name.startswith(form.removesuffix(_AUTONOMOUS + form[-1])[: len(form) - 1])]

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kg.extraction.analysis import Analysis, Mention, PlaceMention
+from kg.extraction.analysis import Analysis, Mention, OrganizationMention, PlaceMention
 from kg.extraction.people.name_lexicon import NameLexicon
 from kg.extraction.people.names import Name, NameReader
 from kg.extraction.people.offices import Office
@@ -50,6 +50,7 @@ class NameField:
         self._inside: set[int] = set()
         for mention in mentions:
             self._inside.update(range(mention.begin + 1, mention.end))
+        self._bodies = frozenset(mention.begin for mention in mentions if isinstance(mention, OrganizationMention))
         self._guessed = {(place.begin, place.end) for place in analysis.places if not place.code}
         abroad = [place for place in analysis.places if place.level in _ABROAD and not self._is_home(place)]
         self.abroad = frozenset(place.name for place in abroad)
@@ -103,7 +104,8 @@ class NameField:
             return False
         if name.begin in self._cities and not self.reader.is_usual(name):
             return True
-        return name.begin in self._inside or self._ends.get(name.begin, 0) >= name.end
+        opened = any(at in self._bodies for at in range(name.begin + 1, name.end))
+        return opened or name.begin in self._inside or self._ends.get(name.begin, 0) >= name.end
 
     def is_person(self, name: Name) -> bool:
         """Whether no place and no body stands where `name` would, it is not called like a place, and holds no title."""

@@ -117,7 +117,7 @@ def _facts(analysis: Analysis, change: Change, reader: ChangeReader) -> tuple[Ap
     years = analysis.year - int(time.value[:4]) if time and analysis.year and time.value[:4].isdigit() else 0
     status = Status(rule.fields["status"])
     action = rule.fields["action"]
-    if rule.id == "serve" and guards.is_decided(change.begin):
+    if rule.id == "serve" and guards.is_decided(change.begin, change.end):
         status, action = Status.APPOINTED, AppointmentAction.APPOINT
     elif rule.id == "serve" and guards.is_earlier(change.begin):
         status = Status.FORMER

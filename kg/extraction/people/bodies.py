@@ -8,6 +8,7 @@ from kg.document import Span
 from kg.extraction.analysis import Analysis, OrganizationMention
 from kg.extraction.organisations.lexicon import OrganizationLexicon
 from kg.extraction.organisations.scope import Scopes
+from kg.extraction.people.earlier_bodies import EarlierBodies
 from kg.extraction.people.mentions import TAIL, MentionIndex
 from kg.extraction.people.name_lexicon import DOTS
 from kg.extraction.people.offices import Office
@@ -67,6 +68,7 @@ class OfficeResolver:
         self._seen: dict[str, dict[str, None]] = {}
         self._leaders, self._spelling = lexicon.leaders, lexicon.spelling
         self._spelled = SpelledBodies(scopes, lexicon.titles.levels, analysis)
+        self._earlier = EarlierBodies(analysis)
         self._rules = people_rules()
 
     def resolve(self, posts: list[Post], before: Office | None = None) -> list[Office]:
@@ -103,6 +105,7 @@ class OfficeResolver:
             organisation, place, inferred = self._bare(post, before)
         organisation = self._rules["body.cell"].regex.sub("", self._fuller(organisation, place, post.begin))
         organisation, place = self._before_status(organisation), self._before_status(place)
+        organisation, part = self._whole_court(organisation)
         former = self._rules["body.former"].regex.search(organisation)
         if former is not None:
             organisation = organisation[: former.start()] + organisation[former.end() :]
@@ -111,7 +114,15 @@ class OfficeResolver:
         status = post.status if former is None else Status.FORMER
         kind = "role" if entry.needs_body or self._rules["body.anonymous"].regex.match(organisation) else entry.kind
         organisation = self._rules["body.anonymous"].regex.sub("", organisation)
-        return Office(post.begin, self._words(post), organisation, place, status, inferred, kind, source)
+        title = self._words(post)
+        if part and self._analysis.text.endswith(part, 0, post.title.begin):
+            title = part + title
+        return Office(post.begin, title, organisation, place, status, inferred, kind, source)
+
+    def _whole_court(self, name: str) -> tuple[str, str]:
+        """Part a court or a procuratorate from its committee or division, which belongs to the title of its members."""
+        part = self._rules["body.court_part"].regex.search(name)
+        return (name[: part.start()], part.group()) if part else (name, "")
 
     def _before_status(self, name: str) -> str:
         """Take off the status word (时任, 现任) with which an earlier layer began a name."""
@@ -186,7 +197,7 @@ class OfficeResolver:
         if post.organisation is not None:
             return post.organisation.name + post.title.entry.body, post.organisation.place, False
         if before is not None:
-            return before.organisation + post.title.entry.body, before.place, True
+            return self._spelled.committee(before) + post.title.entry.body, before.place, True
         return post.title.entry.body, "", True
 
     def _state(self, post: Post, before: Office | None) -> tuple[str, str, bool]:
@@ -225,8 +236,10 @@ class OfficeResolver:
         if words:
             return self._spelled.resolve(post, words, before)
         if before is not None:
-            return self._spelled.inherited(before.organisation), before.place, True
-        return self._deputed(post.begin)
+            group = self._earlier.group_of(post, before.organisation)
+            return (*group, True) if group[0] else (self._spelled.inherited(before.organisation), before.place, True)
+        deputed = self._deputed(post.begin)
+        return deputed if deputed[0] else (*self._earlier.of(post), True)
 
     def _deputed(self, position: int) -> tuple[str, str, bool]:
         """Resolve a bare post behind the body that sent its holder (受县人大常委会委托，副主任乙作报告)."""

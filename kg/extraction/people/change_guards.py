@@ -63,9 +63,11 @@ class ChangeGuards:
         near = [body for body in named if body.begin >= begin]
         return near[-1].name if near else named[0].name if named else ""
 
-    def is_decided(self, position: int) -> bool:
-        """Whether a decision is announced shortly before `position`."""
-        return self._rules["decision"].search(self._text, max(0, position - _DECISION), position) is not None
+    def is_decided(self, begin: int, end: int) -> bool:
+        """Whether a decision on what text[begin:end] tells, no posts one after the other, stands shortly before."""
+        if self._rules["in-turn"].search(self._text, begin, end) is not None:
+            return False
+        return self._rules["decision"].search(self._text, max(0, begin - _DECISION), begin) is not None
 
     def is_object(self, end: int) -> bool:
         """Whether the pronoun that ends at `end` is what another person's verb is about (祝贺他)."""

@@ -101,7 +101,9 @@ class ChangeReader:
             return None
         index = bisect_left(self._begins, joint.end())
         found = index < len(self._persons) and self._persons[index].begin == joint.end()
-        return index if found else None
+        # A 历任 B tells of a life
+        lived = found and self._rules.regexes["served"].match(self._text, self._persons[index].end)
+        return index if found and not lived else None
 
     def _joined(self, index: int) -> list[PersonMention]:
         return self._persons[index : self._last[index] + 1]

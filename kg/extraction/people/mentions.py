@@ -45,6 +45,10 @@ class MentionIndex:
         index = bisect_left(self._body_begins, end) - 1
         return self._bodies[index] if index >= 0 and self._bodies[index].begin >= begin else None
 
+    def bodies_in(self, begin: int, end: int) -> list[OrganizationMention]:
+        """Return the bodies that begin in [begin, end)."""
+        return self._bodies[bisect_left(self._body_begins, begin) : bisect_left(self._body_begins, end)]
+
     def bodies_ending_with(self, words: str, position: int) -> Iterator[str]:
         """Yield the names of the bodies before `position` that end with `words`; of shorter ones than TAIL, if one."""
         if len(words) < TAIL:

@@ -51,6 +51,15 @@ class NameSlots:
                 if (headed or spelt) and self._may_name(begin, end, sure=token["remark"] is not None):
                     yield Anchor(Name(begin, end, UNLISTED), begin, end, "person.list.sure", 0.85)
 
+    def names(self, begin: int, end: int, *, sure: bool) -> bool:
+        """Whether text[begin:end], set off by blanks, is a name: a surname with given names, or `sure` to be one."""
+        word = "".join(self._text[begin:end].split())
+        han = word[0] in self._lexicon.surnames and len(word) <= _LONGEST_HAN
+        if han and not any(map(self._field.opens_title, range(begin, end))):
+            stands = not self._field.is_blocked(Name(begin, end, UNLISTED)) and word not in self._lexicon.veto
+            return stands and self._field.rules["list.nobody"].regex.search(word) is None
+        return sure and self._may_name(begin, end, sure=sure)
+
     def _may_name(self, begin: int, end: int, *, sure: bool) -> bool:
         """Whether no other word, place or body stands in [begin, end); `sure` where a remark says that it is a name."""
         word = self._text[begin:end]

@@ -322,7 +322,8 @@ class NameReader:
             if joined := self._lexicon.two_dotted.match(dotted.group()):
                 return [Name(begin, begin + joined.end("first"), 9.0)]
             last = begin + max(map(dotted.group().rfind, JOINTS)) + 1
-            ends = range(last + 1, dotted.end() + 1)
+            least = max(last + 1, self._lexicon.minority.end(self._text, last))
+            ends = range(least, dotted.end() + 1)
             end = next((at for at in ends if self._ends_part(last, at) and not self._goes_on(at)), dotted.end())
             return [Name(begin, end, 9.0)]
         run = self._lexicon.foreign.match(self._text, begin)

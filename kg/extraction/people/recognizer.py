@@ -13,6 +13,7 @@ from kg.extraction.people.name_lexicon import DOTS, NameLexicon
 from kg.extraction.people.name_slots import NameSlots
 from kg.extraction.people.names import NameReader
 from kg.extraction.people.offices import Office, prove_body
+from kg.extraction.people.rosters import RosterReader
 from kg.extraction.people.rules import people_rules
 from kg.extraction.people.titled_anchors import TitledAnchors
 from kg.extraction.people.titles import PostReader
@@ -65,7 +66,8 @@ class PersonRecognizer:
         titled = TitledAnchors(field, posts, offices)
         free = FreeAnchors(field, self._lexicon, posts)
         slots = NameSlots(field)
-        anchors = list(field.keep(titled.before()))
+        anchors = list(field.keep(RosterReader(field, posts, offices).read()))
+        anchors += field.keep(titled.before())
         for found in (slots.changed(), slots.labelled(), free.known(), free.announced(), free.followed(), free.roles()):
             anchors += field.keep(found)
         for more in (free.minority, free.spelled_out, titled.behind, free.free, free.foreign):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extraction.analysis import Analysis
+from kg.extraction.analysis import Analysis, OrganizationMention
 from kg.extraction.organisations.scope import Scopes
 from kg.extraction.people.mentions import MentionIndex
 from kg.extraction.people.offices import Office
@@ -27,7 +27,7 @@ class SpelledBodies:
         for found in (self._aliased(words), self._of_level(post, words), self._under(words, before)):
             if found is not None:
                 return found
-        return self._repeated(post, words) or self._in_place(post, words)
+        return self._zoned(post, words) or self._repeated(post, words) or self._in_place(post, words)
 
     def inherited(self, organisation: str) -> str:
         """Return the body itself where the post before is in its party group (集团党委 → 集团)."""
@@ -63,14 +63,35 @@ class SpelledBodies:
             return self.inherited(before.organisation) + words, before.place, True
         return None
 
+    def committee(self, before: Office) -> str:
+        """Return the committee of the post before, where that is one in its department (县委组织部 → 县委)."""
+        return self._rules["body.committee_part"].regex.sub("", before.organisation)
+
     def _beside(self, before: Office, words: str) -> str:
         """Return what the organ `words` belongs to: the committee of the post before, its division, or its firm."""
-        if not self._rules["body.committee"].regex.search(before.organisation):
-            return self.inherited(before.organisation)
-        return before.organisation if self._rules["body.department"].regex.fullmatch(words) else before.place
+        organisation = self.committee(before)
+        if self._rules["body.twin"].regex.fullmatch(words) and self._rules["body.twin"].regex.search(organisation):
+            return before.place or organisation
+        if not self._rules["body.committee"].regex.search(organisation):
+            return self.inherited(organisation)
+        return organisation if self._rules["body.department"].regex.fullmatch(words) else before.place
+
+    def _zoned(self, post: Post, words: str) -> tuple[str, str, bool] | None:
+        """Resolve 党工委 and 办事处 to the zone or the subdistrict whose other body was named last."""
+        if self._rules["body.zone_bare"].regex.match(words) is None:
+            return None
+        named = (self._rules["body.zone"].regex.match(body.name) for body in reversed(self._before(post)))
+        zone = next((found["zone"] for found in named if found), "")
+        return (zone + words, zone, True) if zone else None
+
+    def _before(self, post: Post) -> list[OrganizationMention]:
+        return MentionIndex.of(self._analysis).bodies_in(0, post.begin)
 
     def _repeated(self, post: Post, words: str) -> tuple[str, str, bool] | None:
         """Resolve words that repeat the end of an earlier name: 集团, 常委会工作委员会."""
+        if this := self._rules["body.this"].regex.match(words):
+            meant = [body for body in self._before(post) if body.name.endswith(this["kind"])]
+            return (meant[-1].name, meant[-1].place, True) if meant else ("", "", True)
         headed = self._rules["body.headed"].regex.match(words)
         core = headed["head"] if headed else self.inherited(words)
         if headed is None and not self._rules["body.bare"].regex.match(core):

@@ -129,7 +129,7 @@ class TitledAnchors:
 
     def _anchors(self, posts: list[Post], name: Name) -> Iterator[Anchor]:
         begin, title = posts[0].begin, posts[-1].title
-        offices = self._resolved(posts, name)
+        offices = () if self._goes_on(title, name) else self._resolved(posts, name)
         confidence = _SURE if name.score >= 1.0 else _UNSURE
         given = self._field.rules["name.given_post"].regex.match(self._text, name.end)
         filled = self._filled(begin) if given is None else None
@@ -142,6 +142,11 @@ class TitledAnchors:
             yield Anchor(last, begin, last.end, f"person.{how}.list", 0.9, shared)
         if offices:
             self._last = last.end, offices[-1]
+
+    def _goes_on(self, title: Title, name: Name) -> bool:
+        """Whether a headline goes on behind a blank with someone who is elected to another post (主任 甲当选县长)."""
+        blank = name.begin > title.end and not self._text[title.end : name.begin].strip()
+        return blank and self._field.rules["name.elected"].regex.match(self._text, name.end) is not None
 
     def _listed(self, name: Name) -> Iterator[tuple[Name, bool]]:
         """Yield the names listed behind `name`, and whether they hold its post: not those behind an inner 和."""

@@ -13,8 +13,9 @@ from kg.extraction.people.rules import people_rules
 from kg.facts import Status
 from kg.lexicon import Dictionary, alternation, data_path, read_table
 
-_CONNECTOR = re.compile(r"(?:[、 \u3000]+|兼|暨)$")
+_LONGEST_CONNECTOR = 12
 _LONGEST_MODIFIER = 32
+_JOINTS = ("兼", "暨")
 _SHORTEST_BODY = 2
 _LONGEST_TAIL = 6
 _LONGEST_SUBJECT = 8
@@ -134,6 +135,7 @@ class PostReader:
         self._organisation_ends = sorted(self._organisations)
         self._places = {mention.end: mention for mention in analysis.places}
         self._rules = people_rules()
+        self._connector = self._rules["title.connector"].regex
         self._finder = finder
         self._read: dict[int, Post] = {}
 
@@ -156,7 +158,7 @@ class PostReader:
         posts = [self.read(title)]
         while title.entry.kind not in _STANDS_ALONE:
             begin = posts[0].begin
-            connector = _CONNECTOR.search(self.text, max(0, begin - 4), begin)
+            connector = self._connector.search(self.text, max(0, begin - _LONGEST_CONNECTOR), begin)
             before = self._ends.get(connector.start() if connector else begin)
             if before is None or before.entry.kind in _STANDS_ALONE:
                 break
@@ -247,8 +249,14 @@ class PostReader:
                 if self._rules["modifier.split"].regex.search(self.text, 0, begin - len(body.group()) + 1):
                     return begin - len(body.group()) - 2
                 # 首相某某击败某党前干事长: a name stands between the two titles
-                return begin if begin - len(body.group()) in self._ends else self._whole(begin - len(body.group()))
+                start = self._behind_joined(begin - len(body.group()), begin)
+                return begin if start in self._ends else self._whole(start)
         return begin
+
+    def _behind_joined(self, start: int, end: int) -> int:
+        """Return where the body begins in text[start:end]: behind the post that 兼 joins to its own, if any."""
+        joined = (at + 1 for at in range(start, end - 1) if at in self._ends and self.text[at] in _JOINTS)
+        return max(joined, default=start)
 
     def _whole(self, begin: int) -> int:
         """Return where the body begins that holds the character at `begin`, whose name has a word that ends bodies."""

@@ -25,6 +25,7 @@ _SHARE = 0.51
 
 _HALF, _NEARLY_ALL = 0.5, 0.75
 _MANY = 3
+_NEVER = 9999
 
 _ENOUGH = 4
 """Weight that a division needs where no word speaks from inside."""
@@ -221,12 +222,16 @@ class ContextResolver:
             return
 
     def _years(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Yield (year, begin, end) by falling certainty: 迈向2022年, 过去的2021年, a full date, the latest named."""
-        for rule, shift in (("year.now", 0), ("year.past", 1), ("year.date", 0), ("year.any", 0)):
+        """Yield (year, begin, end) by falling certainty: 迈向2022年, 过去的2021年, a date, a plan, the latest."""
+        for rule, shift in (("year.now", 0), ("year.past", 1), ("year.date", 0), ("year.plan", 0), ("year.any", 0)):
             found = [(int(match["y"]), match) for match in self._rules[rule].regex.finditer(text)]
-            if found:
+            if found and (rule != "year.any" or max(year for year, _ in found) <= self._due(text)):
                 year, match = max(found, key=lambda pair: (pair[0], -pair[1].start()))
                 yield year + shift, match.start(), match.end()
+
+    def _due(self, text: str) -> int:
+        """Return the first year by which something is due in `text`, a late one where nothing is."""
+        return min((int(match["y"]) for match in self._rules["year.due"].regex.finditer(text)), default=_NEVER)
 
 
 def _printed_in_full(weights: _Weights) -> tuple[Division, PlaceMention] | None:

@@ -51,6 +51,8 @@ class DivisionReader:
         self._posted = rules["before.person"].regex
         self._honoured = (rules["before.honoured"].regex, rules["after.honoured"].regex)
         self._titled = (rules["before.posted"].regex, rules["after.posted"].regex)
+        self._begun = (rules["stem.begun"].regex, rules["after.begun"].regex)
+        self._autonomous = rules["after.autonomous"].regex
         self._spelt = tuple(rules[name].regex for name in ("stem.spelt", "before.spelt", "after.spelt"))
 
     def __call__(self, text: str) -> list[Reading]:
@@ -70,7 +72,12 @@ class DivisionReader:
             wide = bool(short) and short[0].level == LEVELS[0]
             after = self._after_province if wide else self._after[False]
             if short and not after.match(text, cut) and not self.is_spelt_on(text, begin, cut):
-                yield Reading(begin, cut, short, full=False)
+                yield Reading(begin, self._end_of(text, cut, short), short, full=False)
+
+    def _end_of(self, text: str, cut: int, divisions: tuple[Division, ...]) -> int:
+        """Return the end of a short form: behind the last word of an autonomous division, if it is printed."""
+        last = self._autonomous.match(text, cut)
+        return last.end() if last and any(one.name.endswith(last.group()) for one in divisions) else cut
 
     def is_spelt_on(self, text: str, begin: int, end: int) -> bool:
         """Whether a short name stands inside a longer one that is spelt by its sounds (巴拉萨德 holds 拉萨)."""
@@ -80,9 +87,18 @@ class DivisionReader:
         return bool(before.search(text, max(0, begin - _LONGEST_GIVEN), begin) or ahead.match(text, end))
 
     def outside_people(self, text: str, found: list[_Name]) -> list[_Name]:
-        """Leave out what ends a person's name: a surname before it, a post or a list before that."""
+        """Leave out what ends a person's name (a surname before it, a post or a list before that), or begins one."""
         names = {name for one in found if (name := self._person_around(text, one.begin, one.end))}
-        return [one for one in found if not any(text.startswith(name, one.end - len(name)) for name in names)]
+        begun = tuple({name for one in found if (name := self._person_from(text, one.begin, one.end))})
+        kept = [one for one in found if not any(text.startswith(name, one.end - len(name)) for name in names)]
+        return [one for one in kept if not text.startswith(begun, one.begin)] if begun else kept
+
+    def _person_from(self, text: str, begin: int, end: int) -> str:
+        """Return the person's name that begins with text[begin:end] and has one character more, or an empty string."""
+        stem, after = self._begun
+        if end - begin != _SHORTEST or not stem.fullmatch(text, begin, end) or not after.match(text, end):
+            return ""
+        return text[begin : end + 1] if self._titled[0].search(text, max(0, begin - _BEFORE), begin) else ""
 
     def _person_around(self, text: str, begin: int, end: int) -> str:
         """Return the person's name that is text[begin:end] or ends so, or an empty string."""

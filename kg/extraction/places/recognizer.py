@@ -11,6 +11,7 @@ from kg.extraction.analysis import Analysis, Division, PlaceMention
 from kg.extraction.places.divisions import DivisionReader
 from kg.extraction.places.gazetteer import LEVELS, Gazetteer, nearest
 from kg.extraction.places.townships import Townships
+from kg.extraction.ranges import Ranged
 from kg.facts import Derivation, Place
 from kg.lexicon import Dictionary, Pattern, data_path, patterns, read_table, words
 
@@ -105,11 +106,16 @@ class PlaceRecognizer:
             if not self._stands(text, end, "after.full" if full else "after.short"):
                 continue
             inside = tuple(self._inside(candidates, ends.get(begin))) or vouched.get(begin, ())
-            listed = _listed(text, begin, end, ends, begins)
+            listed = _listed(text, begin, end, ends, begins) or self._is_outlet(text, begin, end)
             if inside or listed or (full and self._opens(text, begin, end)):
                 place = _Found(begin, end, inside or candidates)
                 ends[end] = place
                 yield place
+
+    def _is_outlet(self, text: str, begin: int, end: int) -> bool:
+        """Whether a clause opens with a county's short name as that of its own outlet."""
+        opens = begin == 0 or not text[begin - 1].isalnum()
+        return opens and not self._stands(text, end, "weak.outlet")
 
     def _vouched(self, text: str, weak: list[_Weak], found: list[_Found]) -> dict[int, tuple[Division, ...]]:
         """Return what weak forms mean, by begin, that lie in a province of the text and stand as places do.
@@ -221,15 +227,16 @@ class PlaceRecognizer:
     def _facts(self, analysis: Analysis) -> Iterator[Place]:
         """Yield one fact for each place that stands free, proven by its first free mention."""
         free: dict[tuple[str, str], list[PlaceMention]] = {}
+        titles = [title.span() for title in self._rules["titled"].regex.finditer(analysis.text)]
         for mention in analysis.places:
-            if not self._is_part(analysis.text, mention.end):
+            if not self._is_part(analysis.text, mention.end) and not _lies_in(titles, mention):
                 free.setdefault((mention.code, "" if mention.code else mention.name), []).append(mention)
         for mentions in free.values():
             yield _fact(analysis, mentions)
 
     def _is_part(self, text: str, end: int) -> bool:
         """Whether the name of a body, a road or a building goes on at `end`: a place before that place stands free."""
-        return not (self._stands(text, end, "after.body") and self._stands(text, end, "after.road"))
+        return not all(self._stands(text, end, rule) for rule in ("after.body", "after.road", "after.firm"))
 
 
 CHINA = "中国"
@@ -249,7 +256,7 @@ def _outside(traps: list[tuple[int, int]], found: Iterable[_Found]) -> list[_Fou
     return [place for place in found if not _lies_in(traps, place)]
 
 
-def _lies_in(traps: list[tuple[int, int]], place: _Found) -> bool:
+def _lies_in(traps: list[tuple[int, int]], place: Ranged) -> bool:
     index = bisect_right(traps, place.begin, key=itemgetter(0)) - 1
     return index >= 0 and place.end <= traps[index][1]
 

@@ -82,7 +82,7 @@ class PartsFinder:
             pieces[0] = (self._trim(text, *pieces[0]), pieces[0][1])
         if 1 < len(pieces) < declared:
             pieces[-1:] = self._halves(text, pieces)
-        if trim and self._trim(text, *pieces[-1]) == pieces[-1][1]:
+        if trim and (self._trim(text, *pieces[-1]) == pieces[-1][1] or self._rules["doing"].search(text, begin, end)):
             return []
         pieces = [self._unquote(text, *piece) for piece in pieces]
         fit = all(1 < last - first <= _LONGEST_PART for first, last in pieces)

@@ -125,7 +125,8 @@ class NameFinder:
             return None
         begin, end = (match.start(), head.end) if head else match.span(1)
         if method == "quoted-name" and not self._quotes.is_head(quote.name):
-            begin = self._led(text, begin, end)[0]
+            led, verb = self._led(text, begin, end)
+            begin = led if verb else begin
         declared = self.declared(quote.name)
         if head or declared or self._quotes.is_head(quote.name):
             attached = self._attach(text, limit, match.start())
@@ -210,6 +211,7 @@ class NameFinder:
         ):
             return None
         begin, verb = self._left(text, self._after_body(analysis, limit, head.begin), head.begin)
+        begin = self._whole_place(analysis, limit, begin)
         if head.strength == "site":
             begin = max(
                 (built.end() for built in self._rules["building"].finditer(text, begin, head.begin)), default=begin
@@ -230,6 +232,11 @@ class NameFinder:
         name = text[begin : head.end]
         method, confidence = f"program.{head.strength}", 0.8 if verb else 0.65
         return Candidate(begin, head.end, head.kind, method, confidence, self.declared(name))
+
+    def _whole_place(self, analysis: Analysis, limit: int, begin: int) -> int:
+        """Take in the start of a place whose name has a word of grammar in it (和田, 将乐)."""
+        place = covering(analysis.places, begin)
+        return place.begin if place and place.code and limit <= place.begin < begin else begin
 
     def _is_own(self, before: str, own: str, head: Head) -> bool:
         """Whether the words before the head are more than generic work; a mechanism needs 推行 or a longer name."""

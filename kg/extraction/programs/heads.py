@@ -35,6 +35,7 @@ class HeadFinder:
         self._heads = Dictionary({row["word"]: (kinds[row["word"]], row["strength"]) for row in rows})
         self._last_signs = frozenset({word[-1] for word in kinds} | {_YEAR})
         rules = regexes("programs.toml")
+        self._works = rules["works-of-site"]
         self._year, self._plain, self._counted = rules["theme-year"], rules["plain"], rules["counted-head"]
 
     def __call__(self, text: str) -> Iterator[Head]:
@@ -79,5 +80,6 @@ class HeadFinder:
             return second
         if first.strength in ("any", "year", "site") and self._plain.fullmatch(text, second.begin, second.end):
             return first
-        strength = first.strength if first.strength in ("any", "year") else second.strength
+        works = first.strength == "site" and self._works.fullmatch(text, second.begin, second.end)
+        strength = first.strength if works or first.strength in ("any", "year") else second.strength
         return second._replace(begin=first.begin, strength=strength)

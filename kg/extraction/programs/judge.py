@@ -18,6 +18,7 @@ _OWN, _OWN_LOOSE, _OWN_PLAIN = 2, 4, 6
 
 _LONG, _LONG_SITE = 8, 14
 _LOOSE = frozenset({"long", "owned"})
+_COUNTED = frozenset({ProgramKind.STRATEGY, ProgramKind.PROJECT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class HeadJudge:
 
     def __call__(self, analysis: Analysis, head: Head, own: Own) -> bool:
         """Say whether the name that begins at `own.begin` and ends with `head`, which `may_name`, is a programme's."""
+        if self._rules["all-of-kind"].fullmatch(analysis.text, own.begin, head.end):
+            return False
         if head.strength == "site":
             return self._is_site(analysis, head, own)
         if head.strength == "verb":
@@ -54,14 +57,16 @@ class HeadJudge:
         """Say whether `head` with `size` unbroken characters before it can name a programme at all."""
         if size < (_OWN_LOOSE if head.strength in _LOOSE else _OWN):
             return False
-        many = head.kind is ProgramKind.STRATEGY and self._rules["so-many"].match(analysis.text, head.end)
+        many = head.kind in _COUNTED and self._rules["so-many"].match(analysis.text, head.end)
         if many or self._rules["head-goes-on"].match(analysis.text, head.end):
             return False
         return head.strength != "site" or self._progresses(analysis, head)
 
     def weight(self, own: str) -> int:
         """Return how many telling characters a name has; a long one counts for more."""
-        return self._telling(own) + (_OWN if len(own) >= _LONG else 0)
+        telling = self._telling(own)
+        plain = not telling and self._rules["plain-kind"].search(own)
+        return telling + _OWN if len(own) >= _LONG and not plain else telling
 
     def _words(self, analysis: Analysis, head: Head, own: Own) -> int:
         return self.weight(analysis.text[own.begin : head.begin])

@@ -50,12 +50,17 @@ class ListFinder:
         for found in (found for rule in self._deeds for found in rule.finditer(analysis.text)):
             yield from self._carried_out(analysis.text, found)
         for found in self._projects.finditer(analysis.text):
-            if not self._rules["progress"].search(analysis.text, *analysis.clause_at(*found.span())):
+            if not self._is_worked_on(analysis, found):
                 continue
             members = list(self._members(analysis.text, *found.span("members"), _SHORTEST_NAME))
             named = [member for member in members if self._is_name(analysis, *member)]
             for begin, end in members if named and found["told"] else named:
                 yield Candidate(begin, end, ProgramKind.PROJECT, "program.project-list", 0.6)
+
+    def _is_worked_on(self, analysis: Analysis, found: re.Match[str]) -> bool:
+        """Whether the clause of a list of projects tells of their progress, or of what is done with them."""
+        told = self._rules["progress"].search(analysis.text, *analysis.clause_at(*found.span()))
+        return bool(told or self._rules["worked-on"].match(found["members"]))
 
     def _carried_out(self, text: str, found: re.Match[str]) -> Iterator[Candidate]:
         """Yield the members of a list of campaigns that lack a last word of their own."""

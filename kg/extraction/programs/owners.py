@@ -74,6 +74,8 @@ class OwnerFinder:
         one = mentions[0]
         if builder := self._builder(analysis, one):
             return self._owner(analysis, builder, own)
+        if builder := self._firm(analysis, one, own):
+            return self._owner(analysis, builder, own)
         for mention in mentions:
             if actor := self._subject(analysis, mention):
                 return self._owner(analysis, actor, own) if self._may_own(actor) else Owner()
@@ -94,6 +96,14 @@ class OwnerFinder:
         built = one.kind is ProgramKind.PROJECT and one.begin > 0
         body = covering(analysis.organisations, one.begin - 1) if built else None
         return body if body and body.end == one.begin else None
+
+    def _firm(self, analysis: Analysis, one: Candidate, own: tuple[int, int]) -> OrganizationMention | None:
+        """Return the firm that the clause of a project calls 该公司: the last one named before it in the paragraph."""
+        called = self._rules["the-firm"].match(analysis.text, own[0], one.end)
+        if called is None or one.kind is not ProgramKind.PROJECT:
+            return None
+        firms = within(analysis.organisations, analysis.article.block_at(own[0]).begin, own[0])
+        return next((body for body in reversed(firms) if body.kind is OrganizationKind.ENTERPRISE), None)
 
     def _launcher(self, analysis: Analysis, one: Candidate, own: tuple[int, int]) -> Owner:
         """Return the central body that launches a national programme in its own clause."""
@@ -183,6 +193,8 @@ class OwnerFinder:
         while start > begin and (above := covering(analysis.places, start - 1)):
             start = above.begin
         before, after = analysis.text[begin:start], analysis.text[mention.end : end]
+        if self._rules["built-up"].match(after):
+            return False
         return bool(self._rules["setting"].fullmatch(before) and self._rules["acts"].match(after))
 
     def _listed_before(self, text: str, mentions: Iterable[_Actor], actor: _Actor) -> _Actor | None:
@@ -227,8 +239,12 @@ class OwnerFinder:
         return Owner(analysis.context.name, proof)
 
     def _is_elsewhere(self, analysis: Analysis, context: Division, position: int) -> bool:
-        """Whether the paragraph at `position` names divisions, and none that holds `context` or lies in it."""
-        block = analysis.article.block_at(position)
-        codes = [place.code for place in within(analysis.places, block.begin, block.end) if place.code]
+        """Whether the paragraph names divisions before `position`, and none that holds `context` or lies in it.
+
+        Whom the division works with (与某区协作) does not count.
+        """
+        begin = analysis.article.block_at(position).begin
+        named = [place for place in within(analysis.places, begin, position) if place.code]
+        codes = [one.code for one in named if not self._rules["partner"].search(analysis.text, begin, one.end)]
         own = context.code.rstrip("0")
         return bool(codes) and not any(code.startswith(own) or own.startswith(code.rstrip("0")) for code in codes)

@@ -77,7 +77,7 @@ class QuoteJudge:
         used = (verb and not quote.after.startswith("的")) or self._rules["used-after"].match(quote.after)
         vague = self._rules["vague-before"].search(quote.before)
         parallel = self._rules["parallel"].match(quote.name)
-        if used and not vague and parallel:
+        if parallel and (self._is_held_to(quote) or (used and not vague)):
             return ProgramKind.SLOGAN_BUNDLE, "quoted-parallel", 0.65
         plain = _SIGNS.sub("", quote.name).isalnum()
         named = plain and not vague and not parallel and not self._rules["sentence"].search(quote.name)
@@ -88,6 +88,11 @@ class QuoteJudge:
         if plain and not quote.before and self._rules["fares"].match(quote.after):
             return ProgramKind.POLICY_MECHANISM, "quoted-fares", 0.6
         return None, "", 0.0
+
+    def _is_held_to(self, quote: Quote) -> bool:
+        """Whether quoted words are what somebody works with (以“…”为抓手), or holds to by its sort (紧扣“…”总思路)."""
+        taken = self._rules["taken-up"].search(quote.before) and self._rules["used-as"].match(quote.after)
+        return bool(taken or self._rules["called-after"].match(quote.after))
 
     def _is_numbered(self, name: str) -> bool:
         """Whether the number that `name` begins with counts something (三个走前头, not 一盘棋)."""

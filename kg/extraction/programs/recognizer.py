@@ -129,7 +129,8 @@ class ProgramRecognizer:
             inside = _holds(analysis.organisations, one) or (slogan and _holds(analysis.documents, one))
             inside = inside or (one.end in ends and self._is_national_tail(analysis.text, one))
             if not inside and taken.isdisjoint(range(one.begin, one.end)):
-                kept.append(one)
+                body = one.national and self._rules["body-goes-on"].match(analysis.text, one.end)
+                kept += [] if body else [one]
                 taken.update(range(one.begin, one.end))
         return sorted(kept, key=lambda one: one.begin)
 

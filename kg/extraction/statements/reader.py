@@ -25,6 +25,7 @@ _CIRCUMSTANCE = {"时，", "后，", "中，", "上，"}
 _AND = "并"
 _MUST = "要"
 _AGAIN = "并同他她也还又"
+_PRONOUNS = "他她"
 _PLAIN = {SpeechAct.STATE, SpeechAct.POINT_OUT, SpeechAct.OTHER}
 _ANEW = _PLAIN | {SpeechAct.REQUIRE}
 _SAYING = {SpeechAct.STATE, SpeechAct.POINT_OUT}
@@ -68,11 +69,13 @@ class Reader:
         self._finder = finder
         self._verbs = verbs
         self._running: Speaker | None = None
+        self._personal: Speaker | None = None
         self._spoke = 0
 
     def read(self) -> Iterator[Report]:
         """Yield reports from left to right; a verb inside quoted or reported words yields none."""
         for block in self._analysis.article.blocks:
+            self._personal = None
             if is_prose(self._analysis, block):
                 for sentence in self._finder.sentences(block.begin, block.end):
                     reports = list(self._read_sentence(block, *sentence)) if sentence in self._verbs else []
@@ -101,6 +104,7 @@ class Reader:
                 last = report
                 self._spoke = verb.begin
                 self._running = self._resolver.references.running = report.speaker
+                self._personal = self._running if _is_personal(self._running) else self._personal
                 yield from self._with_quote(report, end)
 
     def _with_quote(self, report: Report, end: int) -> Iterator[Report]:
@@ -125,7 +129,9 @@ class Reader:
     def _goes_on(self, verb: Verb, last: Report) -> bool:
         """Whether a second verb in the sentence opens a report of its own: 并强调, 他还表示, or behind a semicolon."""
         start = self._clause(verb)
-        again = self._text[start] in _AGAIN and self._resolver.is_elliptical(start, verb.begin, noun=verb.noun)
+        first = self._resolver.past_lead(start, verb.begin)
+        behind = first + (self._text[first] in _PRONOUNS)
+        again = self._text[first] in _AGAIN and self._resolver.is_elliptical(behind, verb.begin, noun=verb.noun)
         bare = start == verb.begin and self._is_plain(verb, last)
         if bare and self._quoted(verb, last) is not None:
             return False
@@ -149,15 +155,17 @@ class Reader:
     def _nested(self, verb: Verb, last: Report, end: int) -> Iterator[Report]:
         """Yield the report that is told within the words of `last`: 甲说，乙指出，…."""
         start = self._clause(verb)
-        if start < last.words or self._analysis.text[verb.end] not in COMMAS or verb.act not in _RETOLD:
+        quoted = self._quoted(verb, last)
+        marked = quoted is not None or self._analysis.text[verb.end] in COMMAS
+        if start < last.words or not marked or verb.act not in _RETOLD:
             return
-        speaker = self._resolver.in_clause(start, verb.begin, noun=verb.noun) or self._quoted(verb, last)
+        speaker = self._resolver.in_clause(start, verb.begin, noun=verb.noun) or quoted
         if speaker is not None and speaker.kind in _TELLING and not closes(self._text, verb.end):
             yield Report(verb, speaker, start, self._finder.begin(verb, end), nested=True)
 
     def _report(self, verb: Verb, begin: int, end: int, last: Report | None) -> Report | None:
         low = begin if last is None else last.words
-        speaker = self._resolver.in_clause(low, verb.begin, noun=verb.noun)
+        speaker = self._same(verb, last) or self._resolver.in_clause(low, verb.begin, noun=verb.noun)
         if speaker is None and self._resolver.is_elliptical(low, verb.begin, noun=verb.noun):
             speaker = self._elliptical(verb, begin, last)
         if speaker is None:
@@ -175,6 +183,13 @@ class Reader:
             return Report(verb, speaker, max(low, self._clause(verb)), words)
         return Report(opening, speaker, max(low, self._clause(verb)), self._finder.begin(opening, end))
 
+    def _same(self, verb: Verb, last: Report | None) -> Speaker | None:
+        """Return the speaker of the sentence for a pronoun that opens a later clause of it: 甲说，…，他要求…."""
+        first = self._resolver.past_lead(self._clause(verb), verb.begin)
+        if last is None or last.speaker is None or self._text[first] not in _PRONOUNS:
+            return None
+        return self._carry(last.speaker) if _is_personal(last.speaker) else None
+
     def _opens(self, verb: Verb, words: int) -> bool:
         """Whether what follows a verb begins with the one that reports: 作出批示，要求…, 转达问候，并表示…."""
         return (verb.begin == words and verb.act in _DEMANDS) or (verb.begin == words + 1 and self._text[words] == _AND)
@@ -182,6 +197,8 @@ class Reader:
     def _is_told(self, verb: Verb, speaker: Speaker, begin: int) -> bool:
         """Whether somebody else's hope or praise is told within the words of the one who speaks in this paragraph."""
         running = self._running
+        if self._personal is not None and speaker.name == self._personal.name:
+            return False
         block = self._analysis.article.block_at(begin).begin
         inside = block < begin and (block <= self._spoke or verb.act is SpeechAct.HOPE)
         aside = verb.act in _TOLD and self._text[verb.end] not in COMMAS
@@ -201,11 +218,17 @@ class Reader:
         if speaker is not None:
             return speaker
         if begin == self._clause(verb) and verb.act in _CARRIED:
-            speaker = self._paper_before(begin) or self._running or self._issuer(begin, verb)
+            speaker = self._paper_before(begin) or self._going_on(verb) or self._issuer(begin, verb)
             if speaker is not None:
                 return self._carry(speaker)
         self._leave(verb.begin, verb)
         return None
+
+    def _going_on(self, verb: Verb) -> Speaker | None:
+        """Return who goes on speaking: who hopes is a person, where one speaks of a meeting in this paragraph."""
+        running = self._running
+        meeting = running is not None and running.kind == "event" and verb.act is SpeechAct.HOPE
+        return self._personal or running if meeting else running
 
     def _in_circumstance(self, verb: Verb) -> bool:
         """Whether only a circumstance or a greeting stands between the verb and its subject: 某人在审议时，希望…."""
@@ -254,6 +277,10 @@ def with_next(reports: list[Report]) -> Iterator[tuple[Report, Report | None]]:
         personal = report.speaker is not None and report.speaker.kind not in OFFICIAL
         rest = (reports[later] for later in range(number + 1, len(reports)) if not reports[later].nested)
         yield report, next((later for later in rest if not (personal and _is_aside(later))), None)
+
+
+def _is_personal(speaker: Speaker | None) -> bool:
+    return speaker is not None and speaker.kind == "person"
 
 
 def _is_aside(report: Report) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from kg.document import Span
-from kg.extraction.analysis import Analysis
+from kg.extraction.analysis import Analysis, PersonMention
 from kg.extraction.ranges import covering
 from kg.extraction.statements.reader import Reader, Report, Verbs, with_next
 from kg.extraction.statements.scene import Scene, Speaker, is_prose
@@ -74,7 +74,7 @@ class StatementRecognizer:
     def _colons(self, analysis: Analysis, verbs: list[Verb]) -> Iterator[Verb]:
         """Yield the colons that stand for a verb: 总工程师 王大山：…, 王大山（局长）：…, 王大山笑了：“…”."""
         ends = {verb.end for verb in verbs}
-        answering = self._answering(analysis)
+        answering = self._answering(analysis) | self._taking_turns(analysis)
         for person in analysis.persons:
             colon = self._colon.match(analysis.text, person.end)
             if colon is None or colon.end("sign") - 1 in ends:
@@ -82,9 +82,8 @@ class StatementRecognizer:
             begin = analysis.article.sentence_at(person.begin)[0]
             bare = colon.start("sign") == person.end
             titled = bare and self._titled.match(analysis.text[begin : person.begin])
-            opens = bare and person.begin == analysis.article.block_at(person.begin).begin
-            answers = opens and (colon["turn"] or person.name in answering)
-            if colon["quote"] or colon["post"] or titled or answers:
+            answers = person.name in answering and self._opens_block(analysis, person)
+            if colon["quote"] or colon["post"] or titled or (bare and answers):
                 yield Verb(person.end, colon.end("sign"), SpeechAct.STATE, "name", noun=False)
 
     def _turns(self, analysis: Analysis) -> Iterator[Verb]:
@@ -97,6 +96,16 @@ class StatementRecognizer:
                 yield Verb(*closed.span("sign"), SpeechAct.STATE, "name", noun=False)
             elif (end := names.get((person.begin, person.end))) is not None and len(names) > 1:
                 yield Verb(person.end, end, SpeechAct.STATE, "name", noun=False)
+
+    @staticmethod
+    def _opens_block(analysis: Analysis, person: PersonMention) -> bool:
+        return person.begin == analysis.article.block_at(person.begin).begin
+
+    def _taking_turns(self, analysis: Analysis) -> set[str]:
+        """Return those who once speak for themselves behind their name and a colon at the head of a paragraph."""
+        opening = (person for person in analysis.persons if self._opens_block(analysis, person))
+        colons = ((person, self._colon.match(analysis.text, person.end)) for person in opening)
+        return {person.name for person, colon in colons if colon and colon["turn"]}
 
     def _answering(self, analysis: Analysis) -> set[str]:
         """Return those who answer, all but the host, where the article is an interview in full."""

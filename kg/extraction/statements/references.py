@@ -201,7 +201,8 @@ class ReferenceResolver:
             if called:
                 source = self._scene.spans(person)
                 return Speaker(person.name, "person", (subject.begin, subject.end), Derivation.INFERRED, source)
-        return Speaker(subject.name, "role", (subject.begin, subject.end)) if subject.kind == "post" else None
+        plain = subject.kind == "post" or self._scene.patterns["civil"].match(subject.name) is not None
+        return Speaker(subject.name, "role", (subject.begin, subject.end)) if plain else None
 
     def _stands_for(self, person: Subject, subject: Subject) -> Speaker | None:
         if any(person.begin < barrier < subject.begin for barrier in self.barriers):

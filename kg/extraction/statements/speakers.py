@@ -9,6 +9,9 @@ from kg.facts import Derivation
 
 _LONGEST_GAP = 64
 _LISTING = {"、", "和", "及", "与"}
+_PAUSES = "，、的"
+_AND = "并"
+_DOT = "·"
 _BODIES = {"body", "firm", "place"}
 _CARRIED = {"pronoun", "letter", "post", "familiar"}
 _ANYWHERE = _CARRIED | PERSONAL | {"press"}
@@ -48,6 +51,8 @@ class SpeakerResolver:
         A paper that was issued speaks itself, except for what one issuer requires in it.
         """
         start = self._scene.clause_start(low, verb)
+        if (nearest := self._right_before(low, start)) is not None:
+            return nearest
         subjects = self._scene.between(low, start)
         paper = self._paper(low, start)
         demands = self._scene.patterns["paper.demands"].match(self._scene.text, start) is not None
@@ -55,9 +60,27 @@ class SpeakerResolver:
             return paper
         return self._acting(subjects, low) or paper
 
+    def _right_before(self, low: int, start: int) -> Speaker | None:
+        """Return the person of the clause right before one that goes on from it: 甲汇报，乙给予肯定，并要求….
+
+        So does one behind a clause that makes a speech: 甲主持会议，乙讲话，强调….
+        """
+        begin = self._scene.clause_start(low, start - 1) if start > low else start
+        if start <= low or not (self._scene.text[start] == _AND or self.tells_speech(begin, start)):
+            return None
+        persons = [one for one in self._scene.between(begin, start) if one.kind == "person"]
+        acting = [one for one in persons if not self._scene.is_object(one, begin)]
+        alone = len(persons) == len(acting) == 1 and self._scene.text[acting[0].end] not in _PAUSES
+        return self._resolve(acting[0]) if alone else None
+
     def is_first_person(self, begin: int, end: int) -> bool:
         """Whether text[begin:end], the sentence so far, is told by somebody who says 我, as letters are."""
         return self._scene.patterns["first_person"].search(self._scene.text[begin:end]) is not None
+
+    def past_lead(self, begin: int, end: int) -> int:
+        """Return where the clause begins behind a word that joins it to the one before: 但他表示."""
+        lead = self._scene.patterns["clause.lead"].match(self._scene.text, begin, end)
+        return lead.end() if lead and lead.end() < end else begin
 
     def is_greeting(self, end: int) -> bool:
         """Whether the clause that ends at `end` says that somebody greets or writes to others, as hopes follow."""
@@ -178,12 +201,22 @@ class SpeakerResolver:
             begin = sibling.begin
         return self._scene.patterns["opening"].match(self._scene.text[start:begin]) is not None
 
+    def _known(self, subject: Subject) -> Speaker | None:
+        """Return who issued a paper called by its kind, or who is called by the first part of a name: 艾山."""
+        if subject.kind == "paper":
+            return self.references.issuer_before(subject)
+        if subject.kind != "person" or _DOT in subject.name:
+            return None
+        whole = next((one for one in self._scene.persons if one.name.startswith(subject.name + _DOT)), None)
+        at = (subject.begin, subject.end)
+        return Speaker(whole.name, "person", at, Derivation.INFERRED, self._scene.spans(whole)) if whole else None
+
     def _resolve(self, subject: Subject) -> Speaker | None:
         at = (subject.begin, subject.end)
         if subject.kind in REFERRING:
             return self.references.resolve(subject)
-        if subject.kind == "paper" and (issuer := self.references.issuer_before(subject)) is not None:
-            return issuer
+        if (known := self._known(subject)) is not None:
+            return known
         printed = self._scene.analysis.article.words(*at)
         if subject.kind == "event" and subject.name != printed and len(printed) <= MERE_HEAD:
             if (talks := self.references.talks(subject)) is not None:

@@ -10,6 +10,8 @@ from kg.facts import SpeechAct
 from kg.lexicon import Dictionary, data_path, read_table, regexes, words
 
 COMMAS = "，：“‘"
+_BLANK = "〇"
+_COMMA = "，"
 _NOT_BEHIND = "的着过并。；、！？）”’等之"
 _SAID_ONCE = {"过，", "过：", "过“"}
 _SAID_SO = {"道，", "道：", "道“", "道。"}
@@ -67,10 +69,21 @@ class VerbFinder:
         if mark not in COMMAS and self._listed.match(text, verb.end):
             return True
         if verb.after == "comma":
-            return mark in COMMAS
+            return mark in COMMAS or self._proposes(text, verb) or self._rules(text, verb)
         if mark in _NOT_BEHIND or (mark == "了" and verb.after != "taking"):
             return False
         return not self._is_empty(text[verb.end : verb.end + _BEHIND], verb.act)
+
+    def _proposes(self, text: str, verb: Verb) -> bool:
+        """Whether a person, whose name is blanked out or stands in the clause before, proposes: 王大山建议加快…."""
+        named = verb.act is SpeechAct.PROPOSE and text[verb.begin - 1 : verb.begin] in {_BLANK, _COMMA}
+        return named and self._patterns["proposal"].match(text, verb.end) is not None
+
+    def _rules(self, text: str, verb: Verb) -> bool:
+        """Whether a paper, whose title is blanked out, rules at once what holds: 《某办法》还规定申请人应…."""
+        if text[verb.end] in _NOT_BEHIND:
+            return False
+        return self._patterns["paper.rules"].search(text[max(0, verb.begin - _BEHIND) : verb.end]) is not None
 
     def _is_empty(self, behind: str, act: SpeechAct) -> bool:
         """Whether the words are none (提出了具体要求), or a change of post, which is a fact of another kind."""
