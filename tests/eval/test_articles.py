@@ -21,11 +21,11 @@ from kg.reading import SourceFile, read_document, read_sources
 ARTICLES = Path(__file__).parent / "articles"
 FLOORS = {
     "people": 95,
-    "holdings": 89.5,
+    "holdings": 90.5,
     "organisations": 89,
-    "places": 90,
+    "places": 90.5,
     "events": 90,
-    "programmes": 82,
+    "programmes": 85,
     "goals": 94.5,
     "results": 93.5,
     "appointments": 94.5,
