@@ -144,6 +144,14 @@ def test_who_is_unnamed_is_somebody_else_in_each_article() -> None:
     assert len(found) == 2
 
 
+def test_a_notice_that_speaks_with_and_without_its_marks_is_one() -> None:
+    """《通知》 and 通知 are one agent of their article with two names, and conform."""
+    quads = quads_of(*(f.UnnamedAgent(name=name, proof=proof("各乡镇")) for name in ("《通知》", "通知")))
+    node = only(quads, v.UNNAMED_AGENT)
+    assert values(quads, node, v.PREF_LABEL) | values(quads, node, v.ALT_LABEL) == {"《通知》", "通知"}
+    assert [one.message_en for one in validator.validate(quads).violations if one.focus == node.value] == []
+
+
 def test_two_facts_about_one_node_keep_the_surer_proof_and_all_words() -> None:
     """A node has one derivation in a graph, whatever the order of the facts."""
     stated = f.Person(name="陈小禾", proof=proof("县委书记陈小禾", confidence=0.8))
