@@ -141,12 +141,9 @@ class Keys:
         A local body of which no jurisdiction is known, and no words name it, is that of its article alone (村党支部).
         """
         body = self._organizations.get(name)
-        if body is None:
-            return key("organization", name, self.code(name))
-        if body.kind in _KNOWN_BY_NAME:
+        if body is not None and body.kind in _KNOWN_BY_NAME:
             return key("organization", name)
-        implied = body.proof.derivation is Derivation.INFERRED and not body.aliases and not _is_national(name)
-        return key("organization", name, self.code(name) or (self.document if implied else ""))
+        return key("organization", name, self.code(name) or (self.document if body and _is_implied(body) else ""))
 
     def unnamed(self, name: str) -> Key:
         """Return the key of whoever has no name of its own: experts of one article are not those of another."""
@@ -208,6 +205,11 @@ def _size(fact: Measure) -> str:
     most = f"/{format_number(fact.value_max)}" if fact.value_max is not None else ""
     change = f"{fact.value_kind}{fact.direction or ''}" if fact.value_kind == "growth" or fact.direction else ""
     return f"{change}{fact.comparator or ''}{format_number(fact.value)}{most}{fact.unit}"
+
+
+def _is_implied(body: Organization) -> bool:
+    """Whether no words name a body, and its name does not make it that of the nation."""
+    return body.proof.derivation is Derivation.INFERRED and not body.aliases and not _is_national(body.name)
 
 
 def _is_national(name: str) -> bool:

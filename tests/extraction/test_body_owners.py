@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kg.document import Source
-from kg.extraction.extractor import Extractor
 from kg.facts import Organization
-from kg.reading import read_document
+from tests.extraction.analysed import facts_in
 
 
 def _bodies(text: str) -> set[str]:
-    (article,) = Extractor()(read_document(Source("x.txt", text)))
-    return {fact.name for fact in article.facts if isinstance(fact, Organization)}
+    return {fact.name for fact in facts_in(Organization, text)}
 
 
 def test_divisions_in_a_list_share_the_organ_behind_the_last() -> None:

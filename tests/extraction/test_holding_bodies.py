@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.document import Source
-from kg.extraction.extractor import Extractor
 from kg.facts import Holding, Status
-from kg.reading import read_document
+from tests.extraction.analysed import facts_in
 
 
 @pytest.mark.parametrize(
@@ -48,8 +46,7 @@ from kg.reading import read_document
     ],
 )
 def test_the_body_is_the_post_s_own(text: str, expected: tuple[str, str, str]) -> None:
-    (article,) = Extractor()(read_document(Source("x.txt", text)))
-    holdings = {(one.person, one.title, one.organisation) for one in article.facts if isinstance(one, Holding)}
+    holdings = {(one.person, one.title, one.organisation) for one in facts_in(Holding, text)}
     person, title, body = expected
     found = {held for name, called, held in holdings if (name, called) == (person, title)}
     assert len(found) == 1
@@ -57,5 +54,4 @@ def test_the_body_is_the_post_s_own(text: str, expected: tuple[str, str, str]) -
 
 
 def test_whoever_held_a_post_once_is_not_in_it() -> None:
-    (article,) = Extractor()(read_document(Source("x.txt", "曾担任白石村党支部书记的李明远办起了合作社。")))
-    assert [one.status for one in article.facts if isinstance(one, Holding)] == [Status.FORMER]
+    assert [one.status for one in facts_in(Holding, "曾担任白石村党支部书记的李明远办起了合作社。")] == [Status.FORMER]

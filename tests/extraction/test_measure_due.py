@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kg.document import Metadata, Source
-from kg.extraction.extractor import Extractor
 from kg.facts import Goal, Measure, Result
-from kg.reading.layout import read_document
+from tests.extraction.analysed import facts_in
 
-_EXTRACT = Extractor()
 _HEAD = "凤阳县推进重点工作\n"
 
 
 def _measures(text: str, published: str = "2031-04-11") -> list[Measure]:
-    document = read_document(Source("x.txt", _HEAD + text, metadata=Metadata(published=published)))
-    return [fact for found in _EXTRACT(document) for fact in found.facts if isinstance(fact, Measure)]
+    return facts_in(Measure, _HEAD + text, published)
 
 
 def _sides(text: str, published: str = "2031-04-11") -> dict[float, type[Measure]]:

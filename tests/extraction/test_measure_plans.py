@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.document import Metadata, Source
-from kg.extraction.extractor import Extractor
 from kg.facts import Goal, Measure, Result
-from kg.reading.layout import read_document
+from tests.extraction.analysed import facts_in
 
-_EXTRACT = Extractor()
 _REPORT = """政府工作报告
 一、2030年工作回顾
 过去一年，全县生产总值达到210亿元，改造管网26公里。
@@ -19,8 +16,7 @@ _REPORT = """政府工作报告
 
 
 def _measures(text: str, published: str = "2031-05-10") -> list[Measure]:
-    document = read_document(Source("x.txt", text, metadata=Metadata(published=published)))
-    return [fact for found in _EXTRACT(document) for fact in found.facts if isinstance(fact, Measure)]
+    return facts_in(Measure, text, published)
 
 
 def _sides(text: str) -> dict[float, type[Measure]]:

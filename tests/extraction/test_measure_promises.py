@@ -6,18 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from kg.document import Metadata, Source
-from kg.extraction.extractor import Extractor
 from kg.facts import Goal, Measure, Result
-from kg.reading.layout import read_document
+from tests.extraction.analysed import facts_in
 
-_EXTRACT = Extractor()
 _PLAN = "优化投资方向。完善项目储备机制，强化要素保障。深化改革，"
 
 
 def _measures(text: str, published: str = "2031-06-20") -> list[Measure]:
-    document = read_document(Source("x.txt", text, metadata=Metadata(published=published)))
-    return [fact for found in _EXTRACT(document) for fact in found.facts if isinstance(fact, Measure)]
+    return facts_in(Measure, text, published)
 
 
 def _sides(text: str, published: str = "2031-06-20") -> dict[float, type[Measure]]:

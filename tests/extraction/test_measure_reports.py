@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.document import Metadata, Source
-from kg.extraction.extractor import Extractor
 from kg.facts import Derivation, Goal, Measure, Result
-from kg.reading.layout import read_document
+from tests.extraction.analysed import facts_in
 
-_EXTRACT = Extractor()
 _REPORT = (
     "二是抓好产业转型。规上工业增加值增长6.3%，技改投资增长9.4%。全年接待游客增长17.6%。"
     "宜昌、荆州、襄阳列入新一批试点，黄石新开一处园区。用电量突破800亿千瓦时，粮食总产增长1.9%。"
@@ -17,8 +14,7 @@ _REPORT = (
 
 
 def _measures(text: str, published: str) -> list[Measure]:
-    document = read_document(Source("x.txt", text, metadata=Metadata(published=published)))
-    return [fact for found in _EXTRACT(document) for fact in found.facts if isinstance(fact, Measure)]
+    return facts_in(Measure, text, published)
 
 
 def test_undated_figures_of_an_annual_report_are_last_years() -> None:

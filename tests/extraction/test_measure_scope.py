@@ -6,17 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from kg.document import Metadata, Source
-from kg.extraction.extractor import Extractor
 from kg.facts import Derivation, Measure
-from kg.reading.layout import read_document
-
-_EXTRACT = Extractor()
+from tests.extraction.analysed import facts_in
 
 
 def _measures(text: str, published: str = "2031-05-02") -> list[Measure]:
-    document = read_document(Source("x.txt", text, metadata=Metadata(published=published)))
-    return [fact for found in _EXTRACT(document) for fact in found.facts if isinstance(fact, Measure)]
+    return facts_in(Measure, text, published)
 
 
 def _scope(text: str, value: float, published: str = "2031-05-02") -> str:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kg.document import Source
-from kg.extraction.extractor import Extractor
 from kg.facts import Holding, Person
-from kg.reading import read_document
+from tests.extraction.analysed import facts_in
 
 
 def _holdings(text: str) -> set[tuple[str, str, str]]:
-    (article,) = Extractor()(read_document(Source("x.txt", text)))
-    return {(one.person, one.title, one.organisation) for one in article.facts if isinstance(one, Holding)}
+    return {(one.person, one.title, one.organisation) for one in facts_in(Holding, text)}
 
 
 @pytest.mark.parametrize(
@@ -49,8 +46,7 @@ def test_a_bare_deputy_elected_belongs_to_the_conference_named_before() -> None:
 
 
 def test_the_one_responsible_is_a_person() -> None:
-    (article,) = Extractor()(read_document(Source("x.txt", "道路硬化。责任单位：宜丰县交通局 责任人：李栋远\n")))
-    assert "李栋远" in {fact.name for fact in article.facts if isinstance(fact, Person)}
+    assert "李栋远" in {fact.name for fact in facts_in(Person, "道路硬化。责任单位：宜丰县交通局 责任人：李栋远\n")}
 
 
 def test_no_name_reaches_into_a_body() -> None:

@@ -260,10 +260,15 @@ def _is_base(text: str, time: TimeMention) -> bool:
     return text.endswith(_ON, 0, time.begin) and _BASE in text[time.end : time.end + _BASE_REACH]
 
 
+def _before(page: Page, mark: Mark, marks: list[Mark]) -> list[Mark]:
+    """Return the marks that begin before `mark` in its clause, in the order given."""
+    begin = page.clause_begin(mark.begin)
+    return [other for other in marks if begin <= other.begin < mark.begin]
+
+
 def _is_promised(page: Page, mark: Mark, marks: list[Mark]) -> bool:
     """Whether the last sign before `mark` in its clause is a promise."""
-    begin = page.clause_begin(mark.begin)
-    before = [other for other in marks if begin <= other.begin < mark.begin and other.method not in _SAYS_LITTLE]
+    before = [other for other in _before(page, mark, marks) if other.method not in _SAYS_LITTLE]
     return bool(before) and before[-1].side is Side.FORWARD
 
 
@@ -296,8 +301,7 @@ def _is_of_object(page: Page, mark: Mark, marks: list[Mark]) -> bool:
         return False
     if any(other.method == _PLEDGED and other.end == mark.begin for other in marks):
         return True
-    begin = page.clause_begin(mark.begin)
-    return any(other.method in _BINDING and begin <= other.begin < mark.begin for other in marks)
+    return any(other.method in _BINDING for other in _before(page, mark, marks))
 
 
 def _is_second(page: Page, mark: Mark, marks: list[Mark]) -> bool:
@@ -305,14 +309,12 @@ def _is_second(page: Page, mark: Mark, marks: list[Mark]) -> bool:
     valued = page.text.startswith(_OF, mark.end) and page.text[mark.end + 1 : mark.end + 2].isdigit()
     if mark.method not in _YEARS or not valued:
         return False
-    begin = page.clause_begin(mark.begin)
-    return any(other.method in _MET and begin <= other.begin < mark.begin for other in marks)
+    return any(other.method in _MET for other in _before(page, mark, marks))
 
 
 def _is_met(page: Page, target: Mark, marks: list[Mark]) -> bool:
     """Whether a sign before a target in its clause says that it was met (超额完成了…的目标)."""
-    begin = page.clause_begin(target.begin)
-    before = [other for other in marks if begin <= other.begin < target.begin]
+    before = _before(page, target, marks)
     return bool(before) and before[-1].method in _MET
 
 
